@@ -1,0 +1,78 @@
+"""Runs the chosen rules over one document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lexicon.checking.rule import RuleOptions, Subject
+from lexicon.glossary.matcher import find_matches
+from lexicon.model.diagnostic import Severity
+from lexicon.text.scripts import script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Mapping
+
+    from lexicon.checking.rule import Rule
+    from lexicon.documents.document import Document
+    from lexicon.glossary.index import FormIndex
+    from lexicon.model.diagnostic import Diagnostic
+    from lexicon.text.spans import Span
+
+
+class CheckedDocument(NamedTuple):
+    """One article and what was found in it, in the order of the text."""
+
+    document: Document
+    diagnostics: list[Diagnostic]
+
+
+class Checker(NamedTuple):
+    """Everything that stays the same from one document to the next.
+
+    Attributes:
+        forms: The compiled glossary.
+        scripts: The script of each language of the workspace, by canonical tag.
+        source: Canonical tag of the language that a script shared by several stands for.
+        domains: Domains that the documents belong to.
+    """
+
+    forms: FormIndex
+    scripts: Mapping[str, str]
+    source: str
+    domains: frozenset[str] = frozenset()
+
+    def check(self, document: Document, language: str, rules: Iterable[RuleOptions]) -> CheckedDocument:
+        """Return what ``rules`` find in ``document``, which is in ``language`` (canonical tag)."""
+        matches = find_matches(self.forms, document.text, document.prose, self._languages_at(document, language))
+        subject = Subject(document, language, matches, self.forms, self.domains)
+        found = [diagnostic for options in rules for diagnostic in options.rule.check(subject, options)]
+        found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
+        return CheckedDocument(document, found)
+
+    def _languages_at(self, document: Document, language: str) -> Callable[[Span], Container[str]]:
+        """Return which language may be read at a span: the declared one, else by script, never by a guess."""
+        own = self.scripts.get(language)
+        by_script = {script: self._language_of(script) for script in {*self.scripts.values()}}
+        if own:
+            by_script[own] = (language,)
+        text, passages = document.text, document.passages
+
+        def languages_at(span: Span) -> Container[str]:
+            for passage in reversed(passages):
+                if passage.start <= span.start < passage.end:
+                    return (passage.language,)
+            return by_script.get(script_of(text[span.start : span.end]) or own or "", (language,))
+
+        return languages_at
+
+    def _language_of(self, script: str) -> tuple[str, ...]:
+        """Return the one language that foreign text in ``script`` stands for, or nothing if that is unclear."""
+        tags = tuple(tag for tag, written_in in self.scripts.items() if written_in == script)
+        return tags if len(tags) == 1 else tuple(tag for tag in tags if tag == self.source)
+
+
+def rule_options(rule: Rule, settings: Mapping[str, Any]) -> RuleOptions:
+    """Return the options of ``rule`` with the workspace's ``settings`` over its defaults."""
+    values = {**rule.options, **settings}
+    severity = Severity(values.pop("severity", rule.severity))
+    return RuleOptions(rule, severity, values)

@@ -1,0 +1,107 @@
+"""Comparing names: how far apart two spellings are, and whether they sound the same."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from unicodedata import normalize
+
+# Spellings of one sound in Latin transcriptions of Arabic, Berber, Hebrew and Slavic names; applied in this order.
+_SOUNDS: Final = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"tch|sch|ch|sh|ş|š|č", "S"),
+        (r"kh", "h"),
+        (r"ph", "f"),
+        (r"gh", "g"),
+        (r"t?z|ts", "z"),
+        (r"ck|[qkc]", "k"),
+        (r"ou|oo|[uw]", "u"),
+        (r"[yj]", "i"),
+    )
+)
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_INNER_VOWELS: Final = re.compile(r"(?<!^)[aeiouh']+")
+
+# Endings that make another word of the same name (plural, inhabitant, doctrine ...), not another spelling of it.
+_ENDINGS: Final = frozenset(
+    [
+        "s",
+        "es",
+        "e",
+        "a",
+        "o",
+        "i",
+        "y",
+        "is",
+        "ies",
+        "im",
+        "um",
+        "us",
+        "ia",
+        "n",
+        "ns",
+        "an",
+        "ans",
+        "ian",
+        "ians",
+        "en",
+        "ne",
+        "nes",
+        "enne",
+        "ien",
+        "ienne",
+        "iens",
+        "iennes",
+        "ist",
+        "ists",
+        "ism",
+        "ic",
+        "ics",
+        "ish",
+        "ese",
+        "al",
+        "er",
+        "ers",
+        "ed",
+        "ing",
+        "ly",
+        "ais",
+        "aise",
+        "ite",
+        "ites",
+        "ine",
+        "ines",
+    ]
+) | {""}
+_MIN_STEM: Final = 4
+
+_skeletons: dict[str, str] = {}
+
+
+def skeleton(name: str) -> str:
+    """Return the consonants of ``name`` as they sound, the first vowel kept: equal for Hachkar and Hatchkar."""
+    if name not in _skeletons:
+        _skeletons[name] = _compute_skeleton(name)
+    return _skeletons[name]
+
+
+def _compute_skeleton(name: str) -> str:
+    plain = "".join(char for char in normalize("NFD", name.lower()) if char.isalpha())
+    for pattern, sound in _SOUNDS:
+        plain = pattern.sub(sound, plain)
+    return _DOUBLED.sub(r"\1", _INNER_VOWELS.sub("", plain))
+
+
+def is_inflection(one: str, other: str) -> bool:
+    """Tell whether two names are forms of one word: the same stem with two known endings (Morocco, Moroccan)."""
+    one, other = one.lower(), other.lower()
+    stem = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        stem += 1
+    return any(
+        one[cut:] in _ENDINGS and other[cut:] in _ENDINGS and {one[cut:], other[cut:]} != {"i", "y"}
+        for cut in range(stem, _MIN_STEM - 1, -1)
+    )

@@ -1,0 +1,74 @@
+"""The table of rules.
+
+A rule is one module with a ``RULE`` and a page of the same name beside it; other packages add theirs by the entry
+point ``lexicon.rules`` (the name is the rule's name, the object a :class:`~lexicon.checking.rule.Rule`).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from lexicon.errors import UsageError
+
+if TYPE_CHECKING:
+    from lexicon.checking.rule import Rule
+
+RULES: Final[dict[str, tuple[str, str]]] = {
+    "LX101": ("forbidden-term", "lexicon.checking.rules.forbidden_term"),
+    "LX102": ("deprecated-term", "lexicon.checking.rules.deprecated_term"),
+    "LX103": ("wrong-case", "lexicon.checking.rules.wrong_case"),
+    "LX104": ("wrong-spelling", "lexicon.checking.rules.wrong_spelling"),
+    "LX107": ("restricted-term", "lexicon.checking.rules.restricted_term"),
+    "LX201": ("name-drift", "lexicon.checking.rules.name_drift"),
+}
+_CODES: Final = {name: code for code, (name, _) in RULES.items()}
+
+
+def code_of(name_or_code: str) -> str:
+    """Return the code of a rule named by its name or its code (any case).
+
+    Raises:
+        UsageError: There is no such rule.
+    """
+    if (code := name_or_code.upper()) in RULES:
+        return code
+    if found := _CODES.get(name_or_code.lower()) or _plugin_codes().get(name_or_code.lower()):
+        return found
+    raise UsageError(f'no rule "{name_or_code}"', hint="`lexicon rule` lists the rules")
+
+
+def load(code: str) -> Rule:
+    """Return the rule with ``code``."""
+    if code in RULES:
+        rule: Rule = import_module(RULES[code][1]).RULE
+        return rule
+    return next(rule for rule in _plugins() if rule.code == code)
+
+
+def default_codes() -> tuple[str, ...]:
+    """Return the codes of the rules that run unasked; those of other packages run where they are selected."""
+    return tuple(RULES)
+
+
+def all_codes() -> tuple[str, ...]:
+    """Return the codes of all rules, those of other packages included, in order."""
+    return tuple(sorted((*RULES, *_plugin_codes().values())))
+
+
+def page(code: str) -> str:
+    """Return the manual page of a rule, in Markdown."""
+    from importlib.resources import files  # noqa: PLC0415  (only a person asking for a page pays for it)
+
+    package, _, module = load(code).check.__module__.rpartition(".")
+    return files(package).joinpath(f"{module}.md").read_text(encoding="utf-8")
+
+
+def _plugins() -> tuple[Rule, ...]:
+    from importlib.metadata import entry_points  # noqa: PLC0415  (50 ms that the built-in rules never pay)
+
+    return tuple(entry.load() for entry in entry_points(group="lexicon.rules"))
+
+
+def _plugin_codes() -> dict[str, str]:
+    return {rule.name: rule.code for rule in _plugins()}

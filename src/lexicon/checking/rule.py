@@ -1,0 +1,84 @@
+"""What a rule is, and what it is given to look at."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lexicon.model.diagnostic import Applicability, Diagnostic, Fix, Related, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from lexicon.documents.document import Document
+    from lexicon.glossary.index import FormIndex
+    from lexicon.model.match import Match
+    from lexicon.text.edits import Edit
+    from lexicon.text.spans import Span
+
+
+class Subject(NamedTuple):
+    """One document as the rules see it."""
+
+    document: Document
+    language: str
+    """Canonical tag of the language of the document."""
+    matches: list[Match]
+    forms: FormIndex
+    domains: frozenset[str] = frozenset()
+    """Domains that the document belongs to."""
+
+
+class Rule(NamedTuple):
+    """One rule; its module holds it as ``RULE``, its page stands beside the module."""
+
+    name: str
+    code: str
+    severity: Severity
+    summary: str
+    check: Callable[[Subject, RuleOptions], Iterable[Diagnostic]]
+    options: Mapping[str, Any] = MappingProxyType({})
+    """Names and defaults of its options; ``severity`` is understood by every rule."""
+
+
+class RuleOptions(NamedTuple):
+    """The settings of one rule, ready to use, and a maker of its diagnostics."""
+
+    rule: Rule
+    severity: Severity
+    values: Mapping[str, Any]
+
+    def report(
+        self,
+        span: Span,
+        text: str,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        language: str | None = None,
+        concept: str | None = None,
+        suggestions: tuple[str, ...] = (),
+        fix: Edit | None = None,
+        safe: bool = False,
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """Return a diagnostic of this rule; ``severity`` may only lower the configured one."""
+        return Diagnostic(
+            rule=self.rule.name,
+            code=self.rule.code,
+            severity=lower(self.severity, severity),
+            message=message,
+            span=span,
+            text=text,
+            language=language,
+            concept=concept,
+            suggestions=suggestions,
+            fix=Fix(Applicability.SAFE if safe else Applicability.UNSAFE, (fix,)) if fix else None,
+            related=related,
+        )
+
+
+def lower(severity: Severity, cap: Severity | None) -> Severity:
+    """Return ``severity``, or ``cap`` where that is milder."""
+    order = list(Severity)
+    return severity if cap is None or order.index(severity) >= order.index(cap) else cap

@@ -1,0 +1,51 @@
+"""LX107 restricted-term."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lexicon.checking.rule import Rule
+from lexicon.checking.usage import allowed_form, is_allowed_here, severity_cap
+from lexicon.documents.quotations import is_in_quotation
+from lexicon.model.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lexicon.checking.rule import RuleOptions, Subject
+    from lexicon.model.diagnostic import Diagnostic
+
+
+def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
+    """Find admitted terms outside the places that ``allowed_in`` keeps for them."""
+    for match in subject.matches:
+        form = allowed_form(match)
+        if form is None or not form.allowed_in or any(not other.allowed_in for other in match.forms):
+            continue
+        if is_allowed_here(subject, match, form) or is_in_quotation(subject.document, match.span.start):
+            continue
+        advice = f'; use "{form.preferred}"' if form.preferred and form.preferred != form.term else ""
+        yield options.report(
+            match.span,
+            match.text,
+            f'"{match.text}" is allowed only in {_places(form.allowed_in)}{advice}',
+            severity=severity_cap(form, match.spelling),
+            language=form.language,
+            concept=form.concept,
+            suggestions=(form.preferred,) if advice and form.preferred else (),
+        )
+
+
+def _places(allowed_in: tuple[str, ...]) -> str:
+    names = {"quote": "quotations", "title": "titles"}
+    places = [names.get(place) or f"the domain {place.removeprefix('domain:')}" for place in allowed_in]
+    return " or ".join(places)
+
+
+RULE: Final = Rule(
+    name="restricted-term",
+    code="LX107",
+    severity=Severity.WARNING,
+    summary="a term outside the places it is allowed in",
+    check=check,
+)

@@ -1,0 +1,71 @@
+"""LX103 wrong-case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lexicon.checking.rule import Rule
+from lexicon.checking.sentences import starts_sentence, word_after, word_before
+from lexicon.checking.usage import allowed_form, severity_cap
+from lexicon.documents.quotations import is_in_title
+from lexicon.model.diagnostic import Severity
+from lexicon.model.match import Spelling
+from lexicon.text.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lexicon.checking.rule import RuleOptions, Subject
+    from lexicon.model.diagnostic import Diagnostic
+    from lexicon.model.match import Match
+
+
+def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
+    """Find allowed terms with other capitals than the glossary's, where nothing about their place explains it."""
+    for match in subject.matches:
+        if match.spelling is not Spelling.CASE:
+            continue
+        form = allowed_form(match)
+        if form is None or form.case == "any" or match.text.isupper():
+            continue
+        if _only_raised(match.text, form.text) and _may_be_raised(subject, match):
+            continue
+        yield options.report(
+            match.span,
+            match.text,
+            f'"{match.text}" is written "{form.text}" in the glossary',
+            severity=severity_cap(form, match.spelling),
+            language=form.language,
+            concept=form.concept,
+            suggestions=(form.text,),
+            fix=Edit(*match.span, form.text),
+            safe=form.is_firm,
+        )
+
+
+def _only_raised(written: str, wanted: str) -> bool:
+    """Tell whether ``written`` differs from ``wanted`` only by capitals that it has and the glossary has not."""
+    return len(written) == len(wanted) and all(
+        have == want or have == want.upper() for have, want in zip(written, wanted, strict=True)
+    )
+
+
+def _may_be_raised(subject: Subject, match: Match) -> bool:
+    """Tell whether a capital is natural here: start of a sentence, a heading or title, part of a longer name."""
+    prose, (start, end) = subject.document.prose, match.span
+    if starts_sentence(prose, start) or is_in_title(subject.document, start):
+        return True
+    after = word_after(prose, end)
+    if after and after[0].isupper():
+        return True
+    before = word_before(prose, start)
+    return bool(before and before[1][0].isupper() and not starts_sentence(prose, before[0]))
+
+
+RULE: Final = Rule(
+    name="wrong-case",
+    code="LX103",
+    severity=Severity.WARNING,
+    summary="a term with other capitals than the glossary's",
+    check=check,
+)

@@ -1,0 +1,121 @@
+"""``lexicon check``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from lexicon.checking.reports import FORMATS, Look, render
+from lexicon.cli import console
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lexicon.checking.engine import CheckedDocument
+    from lexicon.errors import LexiconError
+
+FOUND = 1
+
+
+@click.command("check", short_help="Check articles for consistent terminology.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--lang", metavar="TAG", help="Language of the articles, such as he or darija.")
+@click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (names or codes, with commas).")
+@click.option("--extend-select", multiple=True, metavar="RULE", help="Run these rules too.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option(
+    "--output-format",
+    type=click.Choice(list(FORMATS)),
+    help="How to report.  [default: text on a terminal, concise elsewhere]",
+)
+@click.option("--stdin-filename", default="-", metavar="NAME", help="What to take standard input for, such as a.md.")
+@click.option("--exit-zero", is_flag=True, help="Leave with 0 even if something was found.")
+def command(
+    paths: tuple[str, ...],
+    lang: str | None,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    output_format: str | None,
+    stdin_filename: str,
+    exit_zero: bool,
+) -> int:
+    r"""Check articles for consistent terminology.
+
+    A folder is walked for plain text, Markdown and HTML; - is standard input.
+
+    \b
+    Examples:
+      lexicon check article.md
+      lexicon check articles --ignore wrong-spelling
+      lexicon check draft.txt --lang he --output-format json
+      cat draft.md | lexicon check - --stdin-filename draft.md
+    """
+    from lexicon.workspace.check import CheckRequest, check  # noqa: PLC0415  (--help needs none of it)
+    from lexicon.workspace.settings import RuleSelection, find_workspace  # noqa: PLC0415
+
+    request = CheckRequest(
+        paths=paths,
+        language=lang,
+        rules=RuleSelection(_codes(select), _codes(extend_select), _codes(ignore)),
+        stdin_name=stdin_filename,
+    )
+    tally = _Tally()
+    results = check(find_workspace(), request, sys.stdin.buffer.read, tally.trouble)
+    name = output_format or ("text" if console.is_terminal() else "concise")
+    for piece in render(name, tally.count(results), _look()):
+        sys.stdout.write(piece)
+    if name != "json":
+        console.note(tally.summary())
+    return tally.exit_code(exit_zero=exit_zero)
+
+
+def _codes(names: tuple[str, ...]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    from lexicon.checking.registry import code_of  # noqa: PLC0415
+
+    return tuple(code_of(name.strip()) for listed in names for name in listed.split(",") if name.strip())
+
+
+def _look() -> Look:
+    if not console.is_terminal():
+        return Look(color=console.uses_color())
+    import shutil  # noqa: PLC0415  (a pipe has no width)
+
+    return Look(console.uses_color(), isolate=True, width=shutil.get_terminal_size().columns)
+
+
+class _Tally:
+    """Counts what goes by, for the summary and the exit code."""
+
+    def __init__(self) -> None:
+        self._files = 0
+        self._found = 0
+        self._trouble = 0
+
+    def trouble(self, error: LexiconError) -> None:
+        self._trouble = max(self._trouble, error.exit_code)
+        console.tell(error)
+
+    def count(self, results: Iterator[CheckedDocument]) -> Iterator[CheckedDocument]:
+        for result in results:
+            self._files += 1
+            self._found += len(result.diagnostics)
+            if not result.document.text.strip():
+                console.note(f"{result.document.path}: the file is empty, there is nothing to check")
+            yield result
+
+    def summary(self) -> str:
+        files = f"{self._files} file{'' if self._files == 1 else 's'}"
+        if not self._found:
+            return f"Nothing found in {files}."
+        findings = f"{self._found} finding{'' if self._found == 1 else 's'}"
+        return f"{findings} in {files}. `lexicon rule CODE` explains a rule."
+
+    def exit_code(self, *, exit_zero: bool) -> int:
+        if self._trouble:
+            return self._trouble
+        return FOUND if self._found and not exit_zero else 0

@@ -1,0 +1,70 @@
+"""What goes to the terminal: data to stdout, everything else to stderr, never a control character of a file's."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from lexicon.text.scripts import isolate, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lexicon.errors import LexiconError
+
+
+def tell(error: LexiconError) -> None:
+    """Write an error as one line to stderr, with its hint below."""
+    label = paint("error:", "31;1", sys.stderr)
+    print(f"{label} {printable(str(error)).replace(chr(10), ' ')}", file=sys.stderr)
+    if error.hint:
+        print(f"  {paint('hint:', '36', sys.stderr)} {printable(error.hint)}", file=sys.stderr)
+
+
+def note(text: str) -> None:
+    """Write a remark to stderr."""
+    print(printable(text), file=sys.stderr)
+
+
+def uses_color(stream: TextIO | None = None) -> bool:
+    """Tell whether to colour ``stream`` (default: stdout): ``--color``, then NO_COLOR, then whether it is a terminal."""
+    context = click.get_current_context(silent=True)
+    wanted: str | None = context.find_root().params.get("color") if context else None
+    if wanted in ("always", "never"):
+        return bool(wanted == "always")
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or is_terminal(stream)
+
+
+def is_terminal(stream: TextIO | None = None) -> bool:
+    """Tell whether ``stream`` (default: stdout) is a terminal."""
+    return (stream or sys.stdout).isatty()
+
+
+def paint(text: str, style: str, stream: TextIO | None = None) -> str:
+    """Return ``text`` in an ANSI ``style`` such as ``"31;1"`` where ``stream`` is coloured."""
+    return f"\x1b[{style}m{text}\x1b[0m" if uses_color(stream) else text
+
+
+def term(text: str) -> str:
+    """Return a term for people: on a terminal it is isolated, so that it cannot reorder the line (UAX #9)."""
+    return isolate(printable(text)) if is_terminal() else printable(text)
+
+
+def table(rows: Iterable[Sequence[str]], head: Sequence[str]) -> None:
+    """Write rows to stdout: aligned columns on a terminal, tab-separated without a head in a pipe."""
+    lines = [[printable(cell) for cell in row] for row in rows]
+    if not is_terminal():
+        for line in lines:
+            click.echo("\t".join(line))
+        return
+    from lexicon.text.widths import columns  # noqa: PLC0415
+
+    widths = [max(map(columns, cells)) for cells in zip(head, *lines, strict=True)]
+    for number, line in enumerate([list(head), *lines]):
+        cells = [isolate(cell) + " " * (width - columns(cell)) for cell, width in zip(line, widths, strict=True)]
+        click.echo(paint("  ".join(cells).rstrip(), "1") if number == 0 else "  ".join(cells).rstrip())

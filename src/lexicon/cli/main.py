@@ -1,0 +1,91 @@
+"""The command group: commands in sections, each imported when it is run."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from lexicon import __version__
+
+# Section -> command -> module and the line that the overview shows (so that help need not import the commands).
+SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "Glossary": {
+        "find": ("lexicon.cli.find", "Search terms in every language and script."),
+        "show": ("lexicon.cli.show", "Show one entry."),
+        "status": ("lexicon.cli.status", "Show coverage by language and what waits for review."),
+        "fmt": ("lexicon.cli.fmt", "Write concept files in their canonical form."),
+        "sync": ("lexicon.cli.sync", "Bring the concept files into the database."),
+    },
+    "Articles": {
+        "check": ("lexicon.cli.check", "Check articles for consistent terminology."),
+        "rule": ("lexicon.cli.rule", "Explain a rule."),
+    },
+    "Exchange": {
+        "export": ("lexicon.cli.export", "Write gettext catalogues from the glossary."),
+    },
+    "Workspace": {
+        "init": ("lexicon.cli.init", "Make a workspace."),
+        "doctor": ("lexicon.cli.doctor", "Find out what is wrong with an installation or workspace."),
+    },
+}
+
+
+class _Sections(click.Group):
+    """A group whose commands are modules, imported when asked for, and whose help shows them in sections."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return [name for commands in SECTIONS.values() for name in commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        for commands in SECTIONS.values():
+            if cmd_name in commands:
+                command: click.Command = import_module(commands[cmd_name][0]).command
+                return command
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib  # noqa: PLC0415  (only to help with a mistake)
+
+            if near := difflib.get_close_matches(args[0], self.list_commands(ctx), n=2):
+                message = f"{error.message} Did you mean {' or '.join(near)}?"
+                raise click.UsageError(message, ctx) from None
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        for section, commands in SECTIONS.items():
+            with formatter.section(section):
+                formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
+
+
+@click.group(
+    cls=_Sections,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 findings or drift, 2 wrong use or configuration, 3 trouble with a file or database.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="When to colour the output; NO_COLOR is respected.",
+)
+@click.version_option(__version__, message="lexicon %(version)s")
+def lexicon(color: str) -> None:
+    r"""Keep a glossary in five languages, check articles against it, export catalogues from it.
+
+    \b
+      lexicon check article.md            what to mend in an article
+      lexicon find mellah                 how we say it, in every language
+      lexicon export po                   catalogues for translators
+    """
+    del color

@@ -1,0 +1,47 @@
+"""Running a command so that no traceback reaches a user."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from lexicon.cli.console import tell
+from lexicon.errors import InputError, LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED: Final = 130
+
+
+def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
+    """Run ``command`` and return its exit code; every error is one line on stderr, with a hint below if it has one."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+    try:
+        result = command.main(args=arguments, standalone_mode=False, prog_name="lexicon")
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except LexiconError as error:
+        tell(error)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return 0
+    except OSError as error:
+        tell(InputError(error.strerror or str(error), path=error.filename))
+        return InputError.exit_code
+    except Exception as error:
+        if os.environ.get("LEXICON_DEBUG"):
+            raise
+        hint = "LEXICON_DEBUG=1 shows where; please report it with what you did"
+        tell(InputError(f"lexicon has a fault: {type(error).__name__}: {error}", hint=hint))
+        return InputError.exit_code

@@ -1,0 +1,52 @@
+"""What a reader makes of an article: its text, and a prose layer of the same length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lexicon.text.spans import LineIndex, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A part of a document that is declared to be in another language (HTML ``lang`` attributes)."""
+
+    start: int
+    end: int
+    language: str
+    """The tag as declared, not made canonical."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Document:
+    """One article; every offset counts code points of ``text``."""
+
+    path: str
+    """As given by the user; ``-`` for standard input."""
+    text: str
+    """The decoded original, line endings as they were, without the byte order mark."""
+    prose: str
+    """The prose layer: as long as ``text``, and each character is that of ``text``, ``SKIP`` or ``BARRIER``
+    (:mod:`lexicon.text.folding`)."""
+    language: str | None = None
+    """Declared by the file itself (front matter, ``<html lang>``), as written."""
+    passages: tuple[Passage, ...] = ()
+    """By start; where two overlap, the later one lies inside the earlier one."""
+    headings: tuple[Span, ...] = ()
+    """Text of headings and of HTML's ``title``, by start."""
+    quotations: tuple[Span, ...] = ()
+    """What markup declares to be a quotation (block quotes, ``<q>``), by start, not overlapping."""
+    encoding: str = "utf-8"
+    """What ``text`` was decoded with; a writer encodes with it."""
+    has_bom: bool = False
+    """Whether a writer must put a byte order mark before ``text``."""
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Turns offsets into lines and columns."""
+        from lexicon.text.spans import LineIndex  # noqa: PLC0415  (only documents with findings need it)
+
+        return LineIndex(self.text)

@@ -1,0 +1,33 @@
+"""The block of settings that static site generators read at the top of a file."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+# YAML between --- and --- or ..., TOML between +++ and +++ (the forms of Jekyll and Hugo).
+_OPENING: Final = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
+_CLOSING: Final = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
+}
+_LANGUAGE: Final = re.compile(r"""^(?:lang|language)[ \t]*[:=][ \t]*["']?([A-Za-z][\w@-]*)""", re.MULTILINE)
+
+
+class FrontMatter(NamedTuple):
+    """Where the front matter ends (0 if there is none), and the language it declares."""
+
+    end: int
+    language: str | None
+
+
+def front_matter(text: str) -> FrontMatter:
+    r"""Find the front matter of ``text``, whose lines end with ``\n`` or ``\r\n``."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return FrontMatter(0, None)
+    closing = _CLOSING[opening[1]].search(text, opening.end())
+    if closing is None:
+        return FrontMatter(0, None)
+    language = _LANGUAGE.search(text, opening.end(), closing.start())
+    return FrontMatter(min(closing.end() + 1, len(text)), language[1] if language else None)

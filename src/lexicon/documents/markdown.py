@@ -1,0 +1,151 @@
+"""Reads Markdown: a line pass for the blocks, then a few passes over the whole layer for what stands inside them.
+
+No parser runs: the reader has to be faster than the matcher of its layer. Every pass is linear, whatever the input:
+no pattern looks further than the next character of its own kind or the next ``EDGE``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lexicon.documents.document import Document
+from lexicon.documents.markdown_blocks import EDGE, normalize_label, read_blocks
+from lexicon.documents.masking import restore_newlines, unify_newlines
+from lexicon.documents.prose import blank_identifiers
+from lexicon.documents.tags import mark_of_reference, mark_of_tag
+from lexicon.text.folding import BARRIER, SKIP
+
+_ESCAPE: Final = "\x03"  # stands for a backslash until the brackets are read: it makes the next one literal
+
+# Read from left to right, so that the construct that begins first wins (CommonMark 0.31.2, 6). Each alternative
+# begins with a literal: the search then runs over a set of characters.
+_TOKEN: Final = re.compile(
+    r"""(
+    \\[!-/:-@\[-`{-~]                                                                  # escape
+    |`(`{0,15})(?!`)[^`\x02]++(?:(?!`\2(?!`))`[`]*+[^`\x02]++)*+`\2(?!`)               # code span
+    |`[`]*+                                                                            # backticks that open none
+    |<!--[^<\-\x02]*+(?:(?:-(?!->)|<(?!!--))[^<\-\x02]*+)*+-->                         # comment
+    |<(?i:code|kbd|samp|tt|var|script|style)(?=[\s>])[^<>\x02]*+>[^<\x02]*+</[A-Za-z]++[ ]*+>
+    |<[A-Za-z/?!][^<>"'\x02]*+(?:(?:"[^"<\x02]*+"|'[^'<\x02]*+'|["'])[^<>"'\x02]*+)*+> # tag, autolink
+    |&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});               # character reference
+    |\{(?:[{\#.:%]|/\*)[^{}\x02]*+\}[}]?                                               # template, MDX comment
+    |\$\$[^$\x02]++\$\$                                                                # formula
+    |\$(?=[^$\s])[^$`\\^{=\n\x02]*+[\\^{=][^$`\n\x02]*(?<!\s)\$(?!\d)
+    )""",
+    re.VERBOSE,
+)
+_AUTOLINK: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:|<[^\s<>@]+@")
+_SILENT_ELEMENT: Final = re.compile(r"[^<]*<[^<]*</")
+
+# Three groups: what opens, the text, what follows it (6.3, 6.4).
+_LINK: Final = re.compile(
+    r"""(\[(?<!\x03\[)|!\[(?<!\x03!\[))
+    ([^\[\]\x02]*+(?:\[[^\[\]\x02]*+\][^\[\]\x02]*+)*+)
+    ((?<!\x03)\]\(\s*+
+        [^()\s\x02]*+(?:\([^()\s\x02]*+\)[^()\s\x02]*+)*+
+        (?:\s++(?:"[^"\x02]*+"|'[^'\x02]*+'|\([^()\x02]*+\))\s*+)?+
+    \))""",
+    re.VERBOSE,
+)
+_REFERENCE: Final = re.compile(r"\[([^\[\]\x02]++)\](?:\[([^\[\]\x02]*+)\])?")
+_NOTE: Final = re.compile(r"\[[\^!][^\[\]\s\x02]*+\]")
+_LINK_DEPTH: Final = 2  # a picture inside a link
+
+
+def read(text: str, path: str) -> Document:
+    """Return the document of the Markdown ``text``; a ``path`` in ``.mdx`` has MDX modules and comments."""
+    blocks = read_blocks(unify_newlines(text), is_mdx=path.lower().endswith(".mdx"))
+    layer = _cover_links(_cover_tokens(blocks.layer), text, blocks.labels)
+    layer = _cover_emphasis(blank_identifiers(layer))
+    return Document(
+        path=path,
+        text=text,
+        prose=restore_newlines(layer, text),
+        language=blocks.language,
+        headings=tuple(blocks.headings),
+        quotations=tuple(blocks.quotations),
+    )
+
+
+def _cover_tokens(layer: str) -> str:
+    pieces: list[str | None] = _TOKEN.split(layer)  # prose, token, None or backticks, prose, ...
+    pieces[1::3] = [_MASKS[token[0]](token) for token in pieces[1::3]]
+    pieces[2::3] = [""] * (len(pieces) // 3)
+    return "".join(pieces)
+
+
+def _mask_escape(token: str) -> str:
+    return _ESCAPE + token[1]
+
+
+def _mask_code(token: str) -> str:
+    return BARRIER * len(token) if token.strip("`") else token
+
+
+def _mask_tag(token: str) -> str:
+    if _AUTOLINK.match(token) or _SILENT_ELEMENT.match(token):
+        return BARRIER * len(token)
+    return mark_of_tag(token) * len(token)
+
+
+def _mask_reference(token: str) -> str:
+    return mark_of_reference(token) * len(token)
+
+
+def _mask_template(token: str) -> str:
+    return (SKIP if token.startswith("{/*") else BARRIER) * len(token)
+
+
+def _mask_formula(token: str) -> str:
+    return BARRIER * len(token)
+
+
+_MASKS: Final = {
+    "\\": _mask_escape,
+    "`": _mask_code,
+    "<": _mask_tag,
+    "&": _mask_reference,
+    "{": _mask_template,
+    "$": _mask_formula,
+}
+
+
+def _cover_links(layer: str, text: str, labels: frozenset[str]) -> str:
+    for _ in range(_LINK_DEPTH):
+        if "](" not in layer:
+            break
+        pieces = _LINK.split(layer)  # prose, opening, text, ending, prose, ...
+        openings = pieces[1::4]
+        pieces[3::4] = [
+            (BARRIER if opening == "![" else SKIP) * len(ending)
+            for opening, ending in zip(openings, pieces[3::4], strict=True)
+        ]
+        pieces[1::4] = [BARRIER * 2 if opening == "![" else SKIP for opening in openings]
+        layer = "".join(pieces)
+    if labels:
+        layer = _cover_references(layer, text, labels)
+    if "[^" in layer or "[!" in layer:
+        layer = _NOTE.sub(lambda note: (SKIP if note[0][1] == "^" else BARRIER) * len(note[0]), layer)
+    return layer
+
+
+def _cover_references(layer: str, text: str, labels: frozenset[str]) -> str:
+    """Cover the brackets of reference links (6.3); the label is read from the text, since it may hold code."""
+
+    def cover(link: re.Match[str]) -> str:
+        label = link.span(2) if link[2] else link.span(1)
+        if normalize_label(text[slice(*label)]) not in labels:
+            return link[0]
+        return SKIP + link[1] + SKIP * (link.end() - link.end(1))
+
+    return _REFERENCE.sub(cover, layer)
+
+
+def _cover_emphasis(layer: str) -> str:
+    """Cover emphasis markers, table pipes, and what the earlier passes left for last."""
+    if " * " in layer:
+        layer = layer.replace(" * ", f" {BARRIER} ")  # a sign of its own, no marker (6.2)
+    for marker, mark in (("*", SKIP), ("_", SKIP), ("~~", SKIP * 2), ("|", BARRIER), (_ESCAPE, SKIP), (EDGE, BARRIER)):
+        layer = layer.replace(marker, mark)
+    return layer

@@ -1,0 +1,512 @@
+"""The line pass of the Markdown reader: which lines are blocks that are no prose, and where blocks end.
+
+It follows the block structure of CommonMark 0.31.2 (section numbers below are of that document) with tables (GFM),
+footnotes, front matter and MDX, but builds no tree: it covers what is not prose with ``EDGE`` and leaves the rest to
+the inline pass. ``EDGE`` becomes ``BARRIER`` in the end; until then it tells the inline pass where a block ends.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lexicon.documents.front_matter import front_matter
+from lexicon.documents.masking import Mask, part_paragraphs
+from lexicon.text.folding import SKIP
+from lexicon.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EDGE: Final = "\x02"
+"""Covers what no inline construct reaches across."""
+
+# What the last line was part of.
+_NOTHING, _PARAGRAPH, _TABLE, _FENCE, _HTML, _SILENT, _MODULE = range(7)
+
+# A container is the width of a list item's marker and padding, or this for a block quote.
+_QUOTE: Final = 0
+_DEPTH_LIMIT: Final = 32  # of containers; deeper markers are text, so that a line of a million ">" costs nothing
+
+_HEADING: Final = re.compile(r"#{1,6}(?=[ \t\r]|$)")  # 4.2
+_CODE_INDENT: Final = 4  # columns that make a line indented code, 4.4
+_SPACE: Final = re.compile(r"[ \t]*")
+_SETEXT: Final = re.compile(r"(?:=+|-+)[ \t\r]*$")  # 4.3
+_RULE: Final = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$")  # 4.1
+_FENCE_OPEN: Final = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")  # 4.5
+_MARKER: Final = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t\r]|$)")  # 5.2
+_DEFINITION: Final = re.compile(  # 4.7, on one line
+    r"""\[(?!\^)([^\[\]]{1,999})\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)"""
+    r"""(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\r]*$"""
+)
+_COMMON_ITEM: Final = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)]) {1,4}(?=[^\W\d_]|\*\*[^\W\d_]|`(?!``)|\[(?![^\[\]]*\]:))")
+_LEAF_SIGNS: Final = frozenset("#`~<")  # begin a leaf block or text, never a container
+_MARKER_SIGNS: Final = frozenset("-+*0123456789")
+_FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\s]+\]:")
+_DELIMITER_ROW: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$")
+_FOOTNOTE_WIDTH: Final = 4
+
+# HTML blocks (4.6): the first two groups end at a text, the third at a blank line.
+_HTML_UNTIL: Final = (
+    (re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE),
+     re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)),
+    (re.compile(r"<!--"), re.compile(r"-->")),
+    (re.compile(r"<\?"), re.compile(r"\?>")),
+    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
+)
+_HTML_BLOCK: Final = re.compile(
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div"
+    r"|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link"
+    r"|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th"
+    r"|thead|title|tr|track|ul)(?=[\s>]|/>|$)",
+    re.IGNORECASE,
+)
+_HTML_TAG_ALONE: Final = re.compile(r"</?[A-Za-z][^<>]*>[ \t\r]*$")
+_MODULE_LINE: Final = re.compile(r"(?:import|export)\b")
+
+
+class Blocks(NamedTuple):
+    """What the line pass found."""
+
+    layer: str
+    """The text with ``EDGE`` and ``SKIP`` over what is not prose; inline markup is still in it."""
+    language: str | None
+    headings: list[Span]
+    quotations: list[Span]
+    labels: frozenset[str]
+    """Of link reference definitions, as :func:`normalize_label` writes them."""
+
+
+def normalize_label(label: str) -> str:
+    """Return the form in which link labels are compared (CommonMark 6.3)."""
+    return " ".join(label.split()).casefold()
+
+
+def read_blocks(text: str, *, is_mdx: bool = False) -> Blocks:
+    r"""Run the line pass over ``text``, whose lines end with ``\n`` or ``\r\n``."""
+    return _LinePass(text, is_mdx).run()
+
+
+class _LinePass:
+    """State of the pass over one text; the attributes of the current line are set by :meth:`_take`."""
+
+    def __init__(self, text: str, is_mdx: bool) -> None:
+        self._text = text
+        self._is_mdx = is_mdx
+        self._mask = Mask(text)
+        self._state = _NOTHING
+        self._containers: list[int] = []
+        self._fence = ""
+        self._paragraph = 0  # where the text of the last paragraph begins
+        self._quotation = 0  # where the outermost open block quote begins
+        self._silent_until = 0  # where an HTML block ends that ends at a text
+        self._resumed = _NOTHING  # the state after that HTML block
+        self._headings: list[Span] = []
+        self._quotations: list[Span] = []
+        self._labels: set[str] = set()
+        self._line = ""
+        self._start = self._end = 0
+        self._matched = 0  # how many containers the current line goes on with
+        self._is_new = False  # whether the current line has opened a container
+
+    def run(self) -> Blocks:
+        """Go through the lines once."""
+        start, language = front_matter(self._text)
+        self._mask.cover(0, start, EDGE)
+        for line in self._text[start:].split("\n"):
+            if self._state == _PARAGRAPH:
+                if not line[:1].isalpha() and not self._take_common(line, start):
+                    self._take(line, start)
+            elif self._state == _FENCE:
+                if self._containers or self._fence in line:
+                    self._take(line, start)
+            elif self._state != _NOTHING or not self._take_common(line, start):
+                self._take(line, start)
+            start += len(line) + 1
+        self._end_fence(len(self._text))
+        self._close(0, len(self._text))
+        layer = part_paragraphs(self._mask.finish(), EDGE)
+        return Blocks(layer, language, self._headings, self._quotations, frozenset(self._labels))
+
+    # The lines that articles mostly consist of, known by their first character: what follows them could do as well,
+    # at several times the cost.
+
+    def _take_common(self, line: str, start: int) -> bool:
+        """Take a line after a paragraph's line or after nothing, if it is of a common kind."""
+        first = line[:1]
+        if not first:
+            return self._common_blank()
+        if first.isalpha():
+            return self._common_paragraph(start)
+        if first.isspace():
+            return self._common_continuation(line, start)
+        return self._common_item(line, start)
+
+    def _common_blank(self) -> bool:
+        if _QUOTE in self._containers:
+            return False
+        self._state = _NOTHING
+        return True
+
+    def _common_paragraph(self, start: int) -> bool:
+        if self._is_mdx:
+            return False
+        if self._containers:
+            self._close(0, start)
+        self._state = _PARAGRAPH
+        self._paragraph = start
+        return True
+
+    def _common_continuation(self, line: str, start: int) -> bool:
+        text = line.lstrip()
+        if self._state != _PARAGRAPH or not text[:1].isalpha():
+            return False
+        self._mask.cover(start, start + len(line) - len(text), SKIP)
+        return True
+
+    def _common_item(self, line: str, start: int) -> bool:
+        """Take an item of an outermost list that goes on with no container, not even with a paragraph."""
+        marker = _COMMON_ITEM.match(line)
+        if marker is None or (self._state == _PARAGRAPH and not self._containers):
+            return False
+        self._close(0, start)
+        self._containers.append(marker.end())
+        self._mask.cover(start - 1, start + marker.end(), EDGE)
+        self._state = _PARAGRAPH
+        self._paragraph = start + marker.end()
+        return True
+
+    def _take(self, line: str, start: int) -> None:
+        self._line = line.rstrip()
+        self._start = start
+        self._end = min(start + len(line) + 1, len(self._text))
+        if self._state == _SILENT:
+            self._silent_line()
+        elif not self._line:
+            self._blank_line()
+        elif self._state == _HTML:
+            self._silence()
+        elif self._state == _MODULE:
+            self._cover_line()
+        else:
+            self._block_line()
+
+    def _cover_line(self) -> None:
+        self._mask.cover(self._start - 1, self._end, EDGE)
+
+    def _blank_line(self) -> None:
+        if self._state == _FENCE:
+            if _QUOTE not in self._containers:
+                return
+            self._end_fence(self._start)
+        if _QUOTE in self._containers:
+            self._close(self._containers.index(_QUOTE), self._start)
+        self._state = _NOTHING
+
+    def _block_line(self) -> None:
+        if self._line[0] in _LEAF_SIGNS and self._state != _FENCE:
+            self._matched = 0
+            self._is_new = False
+            if not self._leaf(0):
+                self._text_line(0)
+            return
+        index, column = self._match_containers()
+        if self._state == _FENCE:
+            if self._matched == len(self._containers):
+                self._fence_line(index, column)
+                return
+            self._end_fence(self._start)
+        self._is_new = False
+        index, indent = self._open_containers(index, column)
+        if index == len(self._line):
+            self._begin_block()
+            self._cover_line()
+        elif indent >= _CODE_INDENT:
+            self._indented_line(index)
+        elif self._line[index].isalpha() or not self._leaf(index):
+            self._text_line(index)
+
+    # Containers: block quotes, list items, footnotes (5).
+
+    def _match_containers(self) -> tuple[int, int]:
+        """Return index and column after the markers and indentation of the containers that the line goes on with."""
+        index = column = self._matched = 0
+        for width in self._containers:
+            inner = _enter(self._line, index, column, width)
+            if inner is None:
+                break
+            index, column = inner
+            self._matched += 1
+        return index, column
+
+    def _open_containers(self, index: int, column: int) -> tuple[int, int]:
+        """Open what begins on the line; return the index of the first character of its text, and its indentation."""
+        while True:
+            first, first_column = _skip_space(self._line, index, column)
+            indent = first_column - column
+            if indent >= _CODE_INDENT or first == len(self._line) or len(self._containers) > _DEPTH_LIMIT:
+                return first, indent
+            opened = self._open_container(first, first_column, indent)
+            if opened is None:
+                return first, indent
+            index, column = opened
+
+    def _open_container(self, index: int, column: int, indent: int) -> tuple[int, int] | None:
+        first = self._line[index]
+        if first == ">":
+            self._begin_block()
+            if _QUOTE not in self._containers:
+                self._quotation = self._start
+            return self._push(_QUOTE, *_after_quote_marker(self._line, index, column))
+        if first == "[" and (footnote := _FOOTNOTE.match(self._line, index)):
+            self._begin_block()
+            return self._push(_FOOTNOTE_WIDTH, footnote.end(), column + footnote.end() - index)
+        if first in _MARKER_SIGNS:
+            return self._open_item(index, column, indent)
+        return None
+
+    def _open_item(self, index: int, column: int, indent: int) -> tuple[int, int] | None:
+        marker = _MARKER.match(self._line, index)
+        if marker is None or _RULE.match(self._line, index):
+            return None
+        if self._in_paragraph() and (marker[1] not in (None, "1") or marker.end() == len(self._line)):
+            return None  # such a line cannot interrupt a paragraph
+        self._begin_block()
+        column += marker.end() - index
+        text, text_column = _skip_space(self._line, marker.end(), column)
+        padding = text_column - column
+        if text == len(self._line) or padding > _CODE_INDENT:
+            padding = 1
+        width = indent + marker.end() - index + padding
+        return self._push(width, *_advance(self._line, marker.end(), column, padding))
+
+    def _push(self, width: int, index: int, column: int) -> tuple[int, int]:
+        self._containers.append(width)
+        self._is_new = True
+        return index, column
+
+    def _in_paragraph(self) -> bool:
+        """Tell whether the line would go on with a paragraph, without laziness, if it opens no block."""
+        return self._state == _PARAGRAPH and not self._is_new and self._matched == len(self._containers)
+
+    def _begin_block(self) -> None:
+        """Close what the line does not go on with, before it opens its first block."""
+        if not self._is_new:
+            self._close(self._matched, self._start)
+        self._state = _NOTHING
+
+    def _close(self, depth: int, offset: int) -> None:
+        closed = self._containers[depth:]
+        del self._containers[depth:]
+        if _QUOTE in closed and _QUOTE not in self._containers:
+            self._quotations.append(Span(self._quotation, offset))
+
+    # Leaf blocks (4).
+
+    def _leaf(self, index: int) -> bool:
+        """Take the line if it is a leaf block other than a paragraph; ``index`` is where its text begins."""
+        reader = _LEAVES.get(self._line[index])
+        return reader is not None and reader(self, index)
+
+    def _text_line(self, index: int) -> None:
+        if self._state == _PARAGRAPH and not self._is_new:
+            self._mask.cover(self._start, self._start + index, SKIP)
+            return
+        if self._state == _TABLE and self._in_table():
+            self._mask.cover(self._start - 1, self._start + index, EDGE)
+            return
+        self._begin_block()
+        if self._is_mdx and _MODULE_LINE.match(self._line):
+            self._state = _MODULE
+            self._cover_line()
+            return
+        self._mask.cover(self._start - 1, self._start + index, EDGE)
+        self._state = _PARAGRAPH
+        self._paragraph = self._start + index
+
+    def _in_table(self) -> bool:
+        return not self._is_new and self._matched == len(self._containers)
+
+    def _indented_line(self, index: int) -> None:
+        if self._state == _PARAGRAPH and not self._is_new:
+            self._mask.cover(self._start, self._start + index, SKIP)
+            return
+        self._begin_block()
+        self._cover_line()
+
+    def _heading(self, index: int) -> bool:
+        marker = _HEADING.match(self._line, index)
+        if marker is None:
+            return False
+        self._begin_block()
+        first, _ = _skip_space(self._line, marker.end(), 0)
+        text = self._line[first:]
+        opened = text.rstrip("#")
+        if opened != text and (not opened or opened[-1] in " \t"):
+            text = opened.rstrip()
+        span = Span(self._start + first, self._start + first + len(text))
+        self._mask.cover(self._start - 1, span.start, EDGE)
+        self._mask.cover(span.end, self._end, EDGE)
+        if text:
+            self._headings.append(span)
+        return True
+
+    def _underline(self, index: int) -> bool:
+        """Take a setext underline, the delimiter row of a table, or a thematic break."""
+        if self._in_paragraph():
+            if _SETEXT.match(self._line, index):
+                end = len(self._text[self._paragraph : self._start].rstrip())
+                self._headings.append(Span(self._paragraph, self._paragraph + end))
+                return self._end_paragraph(_NOTHING)
+            if self._is_delimiter_row(index):
+                return self._end_paragraph(_TABLE)
+        if not _RULE.match(self._line, index):
+            return False
+        self._begin_block()
+        self._cover_line()
+        return True
+
+    def _is_delimiter_row(self, index: int) -> bool:
+        return (
+            "|" in self._line
+            and _DELIMITER_ROW.match(self._line, index) is not None
+            and self._text.find("\n", self._paragraph) == self._start - 1
+            and "|" in self._text[self._paragraph : self._start]
+        )
+
+    def _end_paragraph(self, state: int) -> bool:
+        self._cover_line()
+        self._state = state
+        return True
+
+    def _definition(self, index: int) -> bool:
+        if self._state == _PARAGRAPH and not self._is_new:
+            return False
+        definition = _DEFINITION.match(self._line, index)
+        if definition is None:
+            return False
+        self._begin_block()
+        self._labels.add(normalize_label(definition[1]))
+        self._cover_line()
+        return True
+
+    # Fenced code (4.5). The lines are covered when the block ends.
+
+    def _open_fence(self, index: int) -> bool:
+        fence = _FENCE_OPEN.match(self._line, index)
+        if fence is None:
+            return False
+        self._begin_block()
+        self._cover_line()
+        self._fence = fence[0]
+        self._state = _FENCE
+        return True
+
+    def _fence_line(self, index: int, column: int) -> None:
+        first, first_column = _skip_space(self._line, index, column)
+        text = self._line[first:]
+        is_end = text.startswith(self._fence) and not text.strip(self._fence[0])
+        if is_end and first_column - column < _CODE_INDENT:
+            self._end_fence(self._end)
+
+    def _end_fence(self, offset: int) -> None:
+        if self._state == _FENCE:
+            self._mask.cover(self._mask.done, offset, EDGE)
+            self._state = _NOTHING
+
+    # HTML blocks (4.6).
+
+    def _html(self, index: int) -> bool:
+        if any(opening.match(self._line, index) for opening, _ in _HTML_UNTIL):
+            self._begin_block()
+            self._silence()
+            return True
+        is_alone = self._state != _PARAGRAPH or self._is_new
+        if not (_HTML_BLOCK.match(self._line, index) or (is_alone and _HTML_TAG_ALONE.match(self._line, index))):
+            return False
+        self._begin_block()
+        self._mask.cover(self._start - 1, self._start + index, EDGE)
+        self._state = _HTML
+        self._silence()
+        return True
+
+    def _silence(self) -> None:
+        """Cover the comment, script or the like that begins on the line, to its end on this line or a later one."""
+        if "<" not in self._line:
+            return
+        for opening, closing in _HTML_UNTIL:
+            if begin := opening.search(self._line):
+                end = closing.search(self._text, self._start + begin.start() + len("<!"))
+                self._silent_until = end.end() if end else len(self._text)
+                self._mask.cover(self._start + begin.start(), self._silent_until, EDGE)
+                self._resumed = self._state
+                self._state = _SILENT
+                self._silent_line()
+                return
+
+    def _silent_line(self) -> None:
+        line_end = self._start + len(self._line)
+        if self._silent_until > line_end:
+            return
+        if self._silent_until == line_end:
+            self._mask.cover(line_end, self._end, EDGE)
+            self._state = self._resumed
+        else:
+            self._state = self._resumed or _PARAGRAPH
+            self._paragraph = self._silent_until
+
+
+_LEAVES: Final[dict[str, Callable[[_LinePass, int], bool]]] = {
+    "#": _LinePass._heading,
+    "=": _LinePass._underline,
+    "-": _LinePass._underline,
+    ":": _LinePass._underline,
+    "|": _LinePass._underline,
+    "*": _LinePass._underline,
+    "_": _LinePass._underline,
+    "`": _LinePass._open_fence,
+    "~": _LinePass._open_fence,
+    "<": _LinePass._html,
+    "[": _LinePass._definition,
+}
+
+
+def _enter(line: str, index: int, column: int, width: int) -> tuple[int, int] | None:
+    """Return index and column inside a container that was open on the line before, None if the line is outside."""
+    first, first_column = _skip_space(line, index, column)
+    if width == _QUOTE:
+        if first_column - column >= _CODE_INDENT or not line.startswith(">", first):
+            return None
+        return _after_quote_marker(line, first, first_column)
+    if first == len(line):
+        return first, first_column
+    return _advance(line, index, column, width) if first_column - column >= width else None
+
+
+def _after_quote_marker(line: str, index: int, column: int) -> tuple[int, int]:
+    has_space = line.startswith((" ", "\t"), index + 1)
+    return _advance(line, index + 1, column + 1, 1) if has_space else (index + 1, column + 1)
+
+
+def _skip_space(line: str, index: int, column: int) -> tuple[int, int]:
+    """Return index and column after the spaces and tabs at ``index``; a tab goes to the next multiple of 4 (2.2)."""
+    if not line.startswith((" ", "\t"), index):
+        return index, column
+    end = _SPACE.match(line, index).end()  # type: ignore[union-attr]  # it matches the empty string
+    if line.find("\t", index, end) < 0:
+        return end, column + end - index
+    shift = column % 4
+    return end, column - shift + len((" " * shift + line[index:end]).expandtabs(4))
+
+
+def _advance(line: str, index: int, column: int, width: int) -> tuple[int, int]:
+    """Return index and column after ``width`` columns of white space; a tab may be used up in part."""
+    target = column + width
+    while column < target and index < len(line):
+        step = 4 - column % 4 if line.startswith("\t", index) else 1
+        if column + step > target:
+            break
+        column += step
+        index += 1
+    return index, target

@@ -1,0 +1,51 @@
+"""What a piece of HTML markup does to the prose around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lexicon.text.folding import BARRIER, SKIP
+
+INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big cite data del dfn em font i ins mark nobr q s small span strike strong time u wbr".split()
+)
+"""Elements that may begin or end inside a word or phrase (phrasing content, HTML Living Standard 3.2.5.2.5).
+
+Every other tag parts what stands on its two sides: blocks, cells, pictures, line breaks, notes in ``sup``.
+"""
+
+SILENT: Final = frozenset("code kbd math pre samp select svg template tt var".split())
+"""Elements whose content is not prose."""
+
+RAW: Final = frozenset("iframe noembed noframes script style textarea xmp".split())
+"""Elements whose content is not even markup: it goes on to the end tag (HTML Living Standard 13.2.6.2)."""
+
+VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+"""Elements without an end tag (HTML Living Standard 13.1.2)."""
+
+BLOCK_TAG: Final = re.compile(
+    r"</?(?:address|article|aside|blockquote|body|caption|d[dlt]|details|div|fieldset|figcaption|figure|footer|form"
+    r"|h[1-6r]|header|html|li|main|nav|ol|p|section|summary|t(?:able|body|d|foot|h|head|itle|r)|ul)\b",
+    re.IGNORECASE,
+)
+"""A tag at which a paragraph ends."""
+
+_NAME: Final = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_UNSEEN: Final = frozenset(f"&{name};" for name in "shy zwj zwnj lrm rlm ZeroWidthSpace NoBreak".split())
+
+
+def mark_of_tag(tag: str) -> str:
+    """Return the character that stands for each character of ``tag`` (or comment) in a prose layer."""
+    name = _NAME.match(tag)
+    if name is None:
+        return SKIP if tag.startswith("<!--") else BARRIER
+    return SKIP if name[1].lower() in INLINE else BARRIER
+
+
+def mark_of_reference(reference: str) -> str:
+    """Return the character that stands for each character of a character reference such as ``&amp;``.
+
+    A layer cannot hold the character that is meant, since it is shorter: only the unseen ones may be left out.
+    """
+    return SKIP if reference in _UNSEEN else BARRIER

@@ -1,0 +1,191 @@
+"""The keys of a concept file, in canonical order, and what each may hold.
+
+The order is that of the measured best merges: what names a term comes first, what is rare comes last.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from unicodedata import normalize
+
+from lexicon.model.concept import ConceptStatus, TermStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Check: TypeAlias = Callable[[Any], Any]
+    """Takes a value as TOML gives it, returns it as the model holds it; raises InvalidValueError."""
+
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_PLACE: Final = re.compile(r"quote|title|domain:\S.*")
+# Controls, line separators, and characters without width or that only change direction. ZERO WIDTH JOINER is
+# part of emoji sequences (UTS #51) and stays legal before a pictograph.
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    "|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+_MAX_DEPTH: Final = 32
+_TYPES: Final = {
+    bool: "a boolean",
+    int: "an integer",
+    float: "a number",
+    str: "a string",
+    list: "an array",
+    dict: "a table",
+}
+
+
+class InvalidValueError(ValueError):
+    """A value that its key cannot hold.
+
+    Args:
+        predicate: What is wrong, to be read after the name of the key.
+        hint: What to write instead.
+        item: Index of the item at fault, if the value is a list.
+    """
+
+    def __init__(self, predicate: str, hint: str | None = None, item: int | None = None) -> None:
+        super().__init__(predicate)
+        self.predicate = predicate
+        self.hint = hint
+        self.item = item
+
+
+def type_name(value: object) -> str:
+    """Return what TOML calls the type of ``value``, with its article."""
+    return _TYPES.get(type(value), "a date or time")
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        hint = None if isinstance(value, (list, dict)) else "put the value in double quotes"
+        raise InvalidValueError(f"must be a string, not {type_name(value)}", hint)
+    if not value or value.isspace():
+        raise InvalidValueError("is empty", "leave the key out if there is nothing to say")
+    return normalize("NFC", value)
+
+
+def _word(value: object) -> str:
+    text = _string(value)
+    if found := _INVISIBLE.search(text):
+        raise InvalidValueError(
+            f"contains the invisible character U+{ord(found[0]):04X}", "remove it: no writer would type it"
+        )
+    if text != text.strip():
+        raise InvalidValueError("starts or ends with a space", "remove the space")
+    return text
+
+
+def _id(value: object) -> str:
+    text = _string(value)
+    if not _ID.fullmatch(text):
+        raise InvalidValueError(
+            f'cannot be "{text}"',
+            "use lower-case letters a to z, digits, - and _, and start with a letter or digit",
+        )
+    return text
+
+
+def _boolean(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise InvalidValueError(f"must be true or false, not {type_name(value)}", "write true or false, without quotes")
+    return value
+
+
+def _place(value: object) -> str:
+    text = _string(value)
+    if not _PLACE.fullmatch(text):
+        raise InvalidValueError(f'cannot be "{text}"', "it may be: quote, title, domain:NAME")
+    return text
+
+
+def _ext(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise InvalidValueError(f"must be a table, not {type_name(value)}")
+    level: list[Any] = [value]
+    for _ in range(_MAX_DEPTH):
+        level = [item for node in level for item in (node.values() if isinstance(node, dict) else node)]
+        level = [item for item in level if isinstance(item, (dict, list))]
+        if not level:
+            return value
+    raise InvalidValueError(f"is nested deeper than {_MAX_DEPTH} levels")
+
+
+def _list_of(check: Callable[[Any], str]) -> Check:
+    def strings(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise InvalidValueError(
+                f"must be a list of strings, not {type_name(value)}",
+                'write the values in brackets: ["...", "..."]',
+            )
+        result = []
+        for index, item in enumerate(value):
+            try:
+                result.append(check(item))
+            except InvalidValueError as error:
+                raise InvalidValueError(f"has an item that {error.predicate}", error.hint, index) from None
+        return tuple(result)
+
+    return strings
+
+
+def _one_of(*allowed: str) -> Check:
+    table = {text: text for text in allowed}
+
+    def choice(value: object) -> str:
+        text = _string(value)
+        if text not in table:
+            raise InvalidValueError(f'cannot be "{text}"', f"it may be: {', '.join(allowed)}")
+        return table[text]
+
+    return choice
+
+
+_STRINGS: Final = _list_of(_string)
+
+CONCEPT: Final[Mapping[str, Check]] = {
+    "id": _id,
+    "status": _one_of(*ConceptStatus),
+    "domains": _STRINGS,
+    "related": _STRINGS,
+    "replaced_by": _string,
+    "note": _string,
+    "source": _string,
+    "ext": _ext,
+}
+SECTION: Final[Mapping[str, Check]] = {
+    "definition": _string,
+    "gloss": _string,
+    "gloss_policy": _one_of("first-mention"),
+    "note": _string,
+    "source": _string,
+    "ext": _ext,
+}
+TERM: Final[Mapping[str, Check]] = {
+    "term": _word,
+    "pos": _string,
+    "status": _one_of(*TermStatus),
+    "gender": _string,
+    "number": _string,
+    "register": _string,
+    "type": _string,
+    "region": _string,
+    "short_for": _string,
+    "transliteration_of": _string,
+    "scheme": _string,
+    "case": _one_of("any", "exact"),
+    "homograph": _boolean,
+    "do_not_translate": _boolean,
+    "no_inflect": _boolean,
+    "no_clitic": _boolean,
+    "allowed_in": _list_of(_place),
+    "forms": _list_of(_word),
+    "context": _string,
+    "source": _string,
+    "note": _string,
+    "reviewed": _boolean,
+    "examples": _STRINGS,
+    "counter_examples": _STRINGS,
+    "ext": _ext,
+}

@@ -1,0 +1,1 @@
+"""The compiled glossary: its written forms, the index over them, and the matcher."""

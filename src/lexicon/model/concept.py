@@ -1,0 +1,108 @@
+"""Concepts, their language sections and terms (the concept model of ISO 30042, TBX)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lexicon.model.status import ConceptStatus, TermStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["Concept", "ConceptStatus", "LanguageSection", "Term", "TermStatus"]
+
+
+def _no_ext() -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term of one language: the keys of ``[[lang.TAG.term]]`` in a concept file.
+
+    ``text`` (the key ``term``) is kept as typed, in NFC.
+    """
+
+    text: str
+    pos: str | None = None
+    status: TermStatus = TermStatus.ADMITTED
+    gender: str | None = None
+    number: str | None = None
+    register: str | None = None
+    type: str | None = None
+    region: str | None = None
+    short_for: str | None = None
+    transliteration_of: str | None = None
+    scheme: str | None = None
+    case: str | None = None
+    """``any``: no capital is ever wrong; ``exact``: every letter and mark counts; None: by the rule's judgement."""
+    homograph: bool = False
+    do_not_translate: bool = False
+    no_inflect: bool = False
+    no_clitic: bool = False
+    allowed_in: tuple[str, ...] = ()
+    """Where the term may stand: ``quote``, ``title``, ``domain:NAME``."""
+    forms: tuple[str, ...] = ()
+    """Other written forms of the same term (inflections), matched like the term itself."""
+    context: str | None = None
+    source: str | None = None
+    note: str | None = None
+    reviewed: bool = True
+    """False: nobody has verified the form; exported as fuzzy and never an error."""
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    ext: Mapping[str, Any] = field(default_factory=_no_ext)
+    """Data of other tools that has no key here; kept and written back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageSection:
+    """Everything a concept says in one language (TBX ``langSec``)."""
+
+    tag: str
+    """Canonical BCP 47 tag."""
+    definition: str | None = None
+    gloss: str | None = None
+    gloss_policy: str | None = None
+    """``first-mention``: the first mention in an article should carry the gloss."""
+    note: str | None = None
+    source: str | None = None
+    terms: tuple[Term, ...] = ()
+    ext: Mapping[str, Any] = field(default_factory=_no_ext)
+
+    @property
+    def preferred(self) -> Term | None:
+        """The preferred term, if the section has one."""
+        return next((term for term in self.terms if term.status is TermStatus.PREFERRED), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One concept of the glossary, the unit that a concept file holds (TBX ``conceptEntry``)."""
+
+    id: str
+    status: ConceptStatus = ConceptStatus.DRAFT
+    domains: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    replaced_by: str | None = None
+    """The concept whose terms a writer should use instead of this one's."""
+    note: str | None = None
+    source: str | None = None
+    sections: tuple[LanguageSection, ...] = ()
+    ext: Mapping[str, Any] = field(default_factory=_no_ext)
+
+    def section(self, tag: str) -> LanguageSection | None:
+        """Return the section of language ``tag`` (canonical), or None."""
+        return next((section for section in self.sections if section.tag == tag), None)
+
+    def preferred(self, tag: str) -> Term | None:
+        """Return the preferred term of language ``tag``, or None."""
+        section = self.section(tag)
+        return section.preferred if section else None
+
+    def terms(self) -> Iterator[tuple[str, Term]]:
+        """Yield every term with the tag of its language, in the order of the file."""
+        for section in self.sections:
+            for term in section.terms:
+                yield section.tag, term

@@ -1,0 +1,56 @@
+"""What a rule finds, and how it may be mended."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lexicon.text.edits import Edit
+    from lexicon.text.spans import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Applicability(StrEnum):
+    """Whether a fix may be applied without a person looking."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Fix(NamedTuple):
+    """Edits on the original text that mend one finding."""
+
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    """Another place in the same document that explains a finding."""
+
+    span: Span
+    text: str
+
+
+class Diagnostic(NamedTuple):
+    """One finding of one rule in one document; ``span`` counts code points of the original text."""
+
+    rule: str
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    text: str
+    """The text under the span, as written."""
+    language: str | None = None
+    concept: str | None = None
+    suggestions: tuple[str, ...] = ()
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()

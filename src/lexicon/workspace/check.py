@@ -1,0 +1,150 @@
+"""Checking articles: from paths to diagnostics."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from lexicon.checking import registry
+from lexicon.checking.engine import Checker, rule_options
+from lexicon.documents.registry import is_article, read_document
+from lexicon.errors import InputError, LexiconError
+from lexicon.languages import canonical_tag, get
+from lexicon.workspace.compiled import compiled_glossary
+from lexicon.workspace.settings import RuleSelection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lexicon.checking.engine import CheckedDocument
+    from lexicon.checking.rule import RuleOptions
+    from lexicon.documents.document import Document
+    from lexicon.workspace.settings import Workspace
+
+
+class CheckRequest(NamedTuple):
+    """What to check and how, over the settings of the workspace."""
+
+    paths: tuple[str, ...]
+    language: str | None = None
+    """Tag or name of the language of all articles."""
+    rules: RuleSelection = RuleSelection()
+    stdin_name: str = "-"
+    """What to take standard input for: its name decides how it is read."""
+
+
+def check(
+    workspace: Workspace,
+    request: CheckRequest,
+    read_stdin: Callable[[], bytes],
+    trouble: Callable[[LexiconError], None],
+) -> Iterator[CheckedDocument]:
+    """Check the articles of ``request`` one after the other, in the order of their paths.
+
+    Args:
+        workspace: Whose glossary and settings apply.
+        request: What to check.
+        read_stdin: Called for the path ``-``.
+        trouble: Told of everything that could not be read: an article, a concept file. The check goes on.
+
+    Raises:
+        UsageError: An unknown rule or language.
+    """
+    language = canonical_tag(request.language) if request.language else None
+    glossary = compiled_glossary(workspace)
+    for problem in glossary.problems:
+        trouble(problem)
+    checker = Checker(
+        forms=glossary.forms,
+        scripts={tag: get(tag).script for tag in workspace.languages},
+        source=workspace.source,
+        domains=frozenset(workspace.check.domains),
+    )
+    chooser = _Chooser(workspace, request.rules)
+    for path in _articles(request.paths, trouble):
+        try:
+            document = _read(path, request.stdin_name, read_stdin)
+            tag = language or _language_of(document, workspace)
+        except LexiconError as error:
+            trouble(error)
+            continue
+        yield checker.check(document, tag, chooser.rules_for(document.path))
+
+
+def _articles(paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> Iterator[str]:
+    """Yield every article once: paths to files as they are, folders walked in the order of the names."""
+    seen: set[str] = set()
+    for path in paths:
+        found = False
+        for article in _walk(path) if os.path.isdir(path) else (path,):
+            found = True
+            if (key := os.path.abspath(article)) not in seen:
+                seen.add(key)
+                yield article
+        if not found:
+            trouble(InputError("the folder holds no articles", path=path, hint="name a file to check it anyway"))
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
+        yield from (os.path.join(root, name) for name in sorted(names) if name[0] != "." and is_article(name))
+
+
+def _read(path: str, stdin_name: str, read_stdin: Callable[[], bytes]) -> Document:
+    if path == "-":
+        return read_document(read_stdin(), stdin_name)
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path=path) from error
+    return read_document(data, path)
+
+
+def _language_of(document: Document, workspace: Workspace) -> str:
+    """Return the language an article says it is in, else what the settings say of its path, else the source's."""
+    if document.language:
+        return canonical_tag(document.language)
+    patterns = workspace.check.languages
+    if patterns and (pattern := _matching(patterns, document.path, workspace)):
+        return patterns[pattern[-1]]
+    return workspace.source
+
+
+def _matching(patterns: Iterable[str], path: str, workspace: Workspace) -> list[str]:
+    """Return the patterns that the path matches, counted from the root of the workspace."""
+    from lexicon.workspace.patterns import matches  # noqa: PLC0415  (few workspaces have patterns)
+
+    relative = os.path.relpath(path, workspace.root).replace(os.sep, "/")
+    return [pattern for pattern in patterns if matches(relative, pattern)]
+
+
+class _Chooser:
+    """Chooses the rules of each document and loads each rule once."""
+
+    def __init__(self, workspace: Workspace, request: RuleSelection) -> None:
+        settings = workspace.check.rules
+        self._workspace = workspace
+        self._base = RuleSelection(
+            select=request.select or settings.select,
+            extend_select=(*settings.extend_select, *request.extend_select),
+            ignore=tuple(code for code in (*settings.ignore, *request.ignore) if code not in request.select),
+        ).codes()
+        self._loaded: dict[str, RuleOptions] = {}
+
+    def rules_for(self, path: str) -> list[RuleOptions]:
+        codes = set(self._base)
+        per_file = self._workspace.check.per_file
+        for pattern in _matching(per_file, path, self._workspace) if per_file else ():
+            selection = per_file[pattern]
+            codes &= {*selection.select} or codes
+            codes |= {*selection.extend_select}
+            codes -= {*selection.ignore}
+        return [self._load(code) for code in sorted(codes)]
+
+    def _load(self, code: str) -> RuleOptions:
+        if code not in self._loaded:
+            options = self._workspace.check.rule_options.get(code, {})
+            self._loaded[code] = rule_options(registry.load(code), options)
+        return self._loaded[code]

@@ -1,0 +1,72 @@
+"""Making a workspace."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from lexicon.errors import InputError, UsageError
+from lexicon.formats import toml
+from lexicon.languages import canonical_tag
+from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
+from lexicon.workspace.settings import DEFAULT_LANGUAGES, find_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EXAMPLE = Concept(
+    id="mellah",
+    status=ConceptStatus.APPROVED,
+    domains=("history",),
+    sections=(
+        LanguageSection(
+            tag="en",
+            definition="Walled Jewish quarter of a Moroccan town.",
+            gloss="the Jewish quarter",
+            terms=(
+                Term(text="mellah", pos="noun", status=TermStatus.PREFERRED, forms=("mellahs",)),
+                Term(text="melah", pos="noun", status=TermStatus.DEPRECATED, note="Old spelling."),
+            ),
+        ),
+        LanguageSection(
+            tag="fr",
+            terms=(Term(text="mellah", pos="noun", status=TermStatus.PREFERRED, forms=("mellahs",)),),
+        ),
+        LanguageSection(tag="he", terms=(Term(text="מלאח", pos="noun", status=TermStatus.PREFERRED),)),
+    ),
+)
+
+
+def make_workspace(folder: str, languages: Sequence[str] | None = None, source: str | None = None) -> list[str]:
+    """Write the settings and an example entry of a new workspace and return the paths of the files.
+
+    Args:
+        folder: Where; it is made if need be.
+        languages: Tags or names of its languages; the five of lexicon by default.
+        source: The language articles are written in; the first of ``languages`` by default.
+
+    Raises:
+        UsageError: The folder already is a workspace, or a language is unknown.
+        InputError: It cannot be written.
+    """
+    tags = tuple(dict.fromkeys(canonical_tag(tag) for tag in languages or DEFAULT_LANGUAGES))
+    first = canonical_tag(source) if source else tags[0]
+    if first not in tags:
+        raise UsageError(f'the source language "{first}" is not among the languages {", ".join(tags)}')
+    settings = os.path.join(folder, "lexicon.toml")
+    if os.path.exists(settings):
+        raise UsageError("this folder already is a workspace", hint=f"its settings are in {settings}")
+    quoted = ", ".join(f'"{tag}"' for tag in tags)
+    files = {settings: f'languages = [{quoted}]\nsource = "{first}"\n'.encode()}
+    example = os.path.join(folder, "glossary", "history", f"{_EXAMPLE.id}.toml")
+    if not os.path.exists(os.path.join(folder, "glossary")):
+        files[example] = toml.serialize(_EXAMPLE)
+    try:
+        for path, data in files.items():
+            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+            with open(path, "xb") as file:
+                file.write(data)
+    except OSError as error:
+        raise InputError(error.strerror or str(error), path=error.filename or folder) from error
+    find_workspace(folder)
+    return list(files)
