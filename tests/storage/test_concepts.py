@@ -261,8 +261,8 @@ def test_four_threads_lose_no_update(store: ConceptStore, url: str) -> None:
 
 def add_or_conflict(url: str) -> str:
     engine = open_database(url)
-    upgrade(engine)
     try:
+        upgrade(engine)
         return str(add(ConceptStore(engine), OVEN))
     except ConflictError:
         return "conflict"

@@ -81,7 +81,12 @@ def test_a_damaged_index_is_found(tmp_path: Path) -> None:
     fill(engine)
     other = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
     other.execute("PRAGMA writable_schema = ON")
-    other.execute("UPDATE sqlite_master SET sql = replace(sql, 'change_id', 'author') WHERE name LIKE 'ix_%'")
+    entry = other.execute("SELECT * FROM sqlite_master WHERE name = 'ix_revision_change_id'").fetchone()
+    other.execute("DELETE FROM sqlite_master WHERE name = 'ix_revision_change_id'")
+    other.execute("PRAGMA writable_schema = RESET")
+    other.execute("UPDATE revision SET change_id = 'other'")
+    other.execute("PRAGMA writable_schema = ON")
+    other.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", entry)
     other.close()
     assert any("ix_revision_change_id" in problem for problem in examine(engine).problems)
 

@@ -2,78 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from unicodedata import normalize
 
-# Spellings of one sound in Latin transcriptions of Arabic, Berber, Hebrew and Slavic names; applied in this order.
-_SOUNDS: Final = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"tch|sch|ch|sh|ş|š|č", "S"),
-        (r"kh", "h"),
-        (r"ph", "f"),
-        (r"gh", "g"),
-        (r"t?z|ts", "z"),
-        (r"ck|[qkc]", "k"),
-        (r"ou|oo|[uw]", "u"),
-        (r"[yj]", "i"),
-    )
+# Spellings of one sound in Latin transcriptions of Arabic, Berber, Hebrew and Slavic names, applied in this order;
+# "+" stands for the sound of "sh", which no letter has to itself.
+_SOUNDS: Final = (
+    *(("tch", "+"), ("sch", "+"), ("ch", "+"), ("sh", "+"), ("kh", "h"), ("ph", "f"), ("gh", "g"), ("ts", "z")),
+    *(("tz", "z"), ("ck", "k"), ("q", "k"), ("c", "k"), ("ou", "u"), ("oo", "u"), ("w", "u"), ("y", "i"), ("j", "i")),
 )
-_DOUBLED: Final = re.compile(r"(.)\1+")
-_INNER_VOWELS: Final = re.compile(r"(?<!^)[aeiouh']+")
+_VOWELS: Final = frozenset("aeiouh")
 
 # Endings that make another word of the same name (plural, inhabitant, doctrine ...), not another spelling of it.
-_ENDINGS: Final = frozenset(
-    [
-        "s",
-        "es",
-        "e",
-        "a",
-        "o",
-        "i",
-        "y",
-        "is",
-        "ies",
-        "im",
-        "um",
-        "us",
-        "ia",
-        "n",
-        "ns",
-        "an",
-        "ans",
-        "ian",
-        "ians",
-        "en",
-        "ne",
-        "nes",
-        "enne",
-        "ien",
-        "ienne",
-        "iens",
-        "iennes",
-        "ist",
-        "ists",
-        "ism",
-        "ic",
-        "ics",
-        "ish",
-        "ese",
-        "al",
-        "er",
-        "ers",
-        "ed",
-        "ing",
-        "ly",
-        "ais",
-        "aise",
-        "ite",
-        "ites",
-        "ine",
-        "ines",
-    ]
-) | {""}
+# fmt: off
+_ENDINGS: Final = frozenset((
+    "", "s", "es", "e", "a", "o", "i", "y", "is", "ies", "im", "um", "us", "ia", "n", "ns", "an", "ans", "ian", "ians",
+    "en", "ne", "nes", "enne", "ien", "ienne", "iens", "iennes", "ist", "ists", "ism", "ic", "ics", "ish", "ese", "al",
+    "er", "ers", "ed", "ing", "ly", "ais", "aise", "ite", "ites", "ine", "ines",
+))
+# fmt: on
 _MIN_STEM: Final = 4
 
 _skeletons: dict[str, str] = {}
@@ -88,9 +35,10 @@ def skeleton(name: str) -> str:
 
 def _compute_skeleton(name: str) -> str:
     plain = "".join(char for char in normalize("NFD", name.lower()) if char.isalpha())
-    for pattern, sound in _SOUNDS:
-        plain = pattern.sub(sound, plain)
-    return _DOUBLED.sub(r"\1", _INNER_VOWELS.sub("", plain))
+    for spelling, sound in _SOUNDS:
+        plain = plain.replace(spelling, sound)
+    consonants = plain[:1] + "".join(char for char in plain[1:] if char not in _VOWELS)
+    return "".join(char for at, char in enumerate(consonants) if not at or char != consonants[at - 1])
 
 
 def is_inflection(one: str, other: str) -> bool:

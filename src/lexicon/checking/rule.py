@@ -28,6 +28,18 @@ class Subject(NamedTuple):
     domains: frozenset[str] = frozenset()
     """Domains that the document belongs to."""
 
+    def is_quoted(self, offset: int) -> bool:
+        """Tell whether the place is in a direct quotation."""
+        from lexicon.documents.quotations import quotation_at  # noqa: PLC0415  (few findings ask)
+
+        return quotation_at(self.document, offset)
+
+    def is_titled(self, offset: int) -> bool:
+        """Tell whether the place is in a heading or in the title of a work."""
+        from lexicon.documents.quotations import title_at  # noqa: PLC0415  (few findings ask)
+
+        return title_at(self.document, offset)
+
 
 class Rule(NamedTuple):
     """One rule; its module holds it as ``RULE``, its page stands beside the module."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lexicon.documents.quotations import is_in_quotation, is_in_title
-from lexicon.model.status import TermStatus
 from lexicon.model.diagnostic import Severity
 from lexicon.model.match import Spelling
+from lexicon.model.status import TermStatus
 from lexicon.text.edits import Edit
+from lexicon.text.folding import SKIP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 _WORST_FIRST = (TermStatus.FORBIDDEN, TermStatus.DEPRECATED, TermStatus.SUPERSEDED)
 
 
-def faulty_form(match: Match) -> Form | None:
-    """Return the form to blame if no allowed term of the glossary is written like the match, the worst first."""
+def faulty_form(subject: Subject, match: Match) -> Form | None:
+    """Return the form to blame, the worst first, or None if the match is an allowed term or may stand where it does."""
     if any(form.status.is_allowed for form in match.forms):
         return None
-    return min(match.forms, key=lambda form: _WORST_FIRST.index(form.status))
+    faulty = [form for form in match.forms if not is_allowed_here(subject, match, form)]
+    return min(faulty, key=lambda form: _WORST_FIRST.index(form.status), default=None)
 
 
 def allowed_form(match: Match) -> Form | None:
@@ -37,9 +38,9 @@ def is_allowed_here(subject: Subject, match: Match, form: Form) -> bool:
     """Tell whether ``allowed_in`` of the term permits it at this place."""
     offset = match.span.start
     for place in form.allowed_in:
-        if place == "quote" and is_in_quotation(subject.document, offset):
+        if place == "quote" and subject.is_quoted(offset):
             return True
-        if place == "title" and is_in_title(subject.document, offset):
+        if place == "title" and subject.is_titled(offset):
             return True
         if place.startswith("domain:") and place.removeprefix("domain:") in subject.domains:
             return True
@@ -61,30 +62,42 @@ def report_disallowed(
 ) -> Iterator[Diagnostic]:
     """Report the uses of terms whose status is one of ``statuses``."""
     for match in subject.matches:
-        form = faulty_form(match)
-        if form is None or form.status not in statuses or is_allowed_here(subject, match, form):
+        form = faulty_form(subject, match)
+        if form is None or form.status not in statuses:
             continue
-        suggestion = in_case_of(match.text, form.preferred) if form.preferred else None
+        written = as_read(subject, match)
+        suggestion = in_case_of(written, form.text, form.preferred) if form.preferred else None
         is_base = form.text == form.term and match.spelling is not Spelling.FOLDED
         advice = f'; use "{form.preferred}"' if form.preferred else ""
         reason = f" ({form.note.rstrip('.')})" if form.note else ""
         yield options.report(
             match.span,
             match.text,
-            f'"{match.text}" is {word}{advice}{reason}',
+            f'"{written}" is {word}{advice}{reason}',
             severity=severity_cap(form, match.spelling),
             language=form.language,
             concept=form.concept,
             suggestions=(suggestion,) if suggestion else (),
-            fix=Edit(*match.span, suggestion) if suggestion and is_base else None,
+            fix=mend(subject, match, suggestion) if suggestion and is_base else None,
             safe=form.is_firm,
         )
 
 
-def in_case_of(model: str, text: str) -> str:
-    """Return ``text`` with the capitals that ``model`` has: all of them, or the first one."""
-    if model.isupper() and len(model) > 1:
+def as_read(subject: Subject, match: Match) -> str:
+    """Return the match as a reader sees it: without the markup inside it, on one line."""
+    return " ".join(subject.document.prose[slice(*match.span)].replace(SKIP, "").split())
+
+
+def mend(subject: Subject, match: Match, suggestion: str) -> Edit | None:
+    """Return the edit that writes ``suggestion`` for the match, or None where it would take markup with it."""
+    is_plain = subject.document.prose[slice(*match.span)] == match.text
+    return Edit(*match.span, suggestion) if is_plain else None
+
+
+def in_case_of(written: str, form: str, text: str) -> str:
+    """Return ``text`` with the capitals that ``written`` has over ``form``: all of them, or the first one."""
+    if written.isupper() and len(written) > 1 and not form.isupper():
         return text.upper()
-    if model[:1].isupper() and text[:1].islower():
+    if written[:1].isupper() and text[:1].islower():
         return text[:1].upper() + text[1:]
     return text

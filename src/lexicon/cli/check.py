@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 FOUND = 1
 
 
-@click.command("check", short_help="Check articles for consistent terminology.")
+@click.command(
+    "check",
+    short_help="Check articles for consistent terminology.",
+    epilog=console.examples(
+        "lexicon check article.md",
+        "lexicon check articles --ignore wrong-spelling",
+        "lexicon check draft.txt --lang he --output-format json",
+        "cat draft.md | lexicon check - --stdin-filename draft.md",
+    ),
+)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--lang", metavar="TAG", help="Language of the articles, such as he or darija.")
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (names or codes, with commas).")
@@ -42,16 +51,9 @@ def command(
     stdin_filename: str,
     exit_zero: bool,
 ) -> int:
-    r"""Check articles for consistent terminology.
+    """Check articles for consistent terminology.
 
     A folder is walked for plain text, Markdown and HTML; - is standard input.
-
-    \b
-    Examples:
-      lexicon check article.md
-      lexicon check articles --ignore wrong-spelling
-      lexicon check draft.txt --lang he --output-format json
-      cat draft.md | lexicon check - --stdin-filename draft.md
     """
     from lexicon.workspace.check import CheckRequest, check  # noqa: PLC0415  (--help needs none of it)
     from lexicon.workspace.settings import RuleSelection, find_workspace  # noqa: PLC0415
@@ -109,11 +111,10 @@ class _Tally:
             yield result
 
     def summary(self) -> str:
-        files = f"{self._files} file{'' if self._files == 1 else 's'}"
+        files = console.counted(self._files, "file")
         if not self._found:
             return f"Nothing found in {files}."
-        findings = f"{self._found} finding{'' if self._found == 1 else 's'}"
-        return f"{findings} in {files}. `lexicon rule CODE` explains a rule."
+        return f"{console.counted(self._found, 'finding')} in {files}. `lexicon rule CODE` explains a rule."
 
     def exit_code(self, *, exit_zero: bool) -> int:
         if self._trouble:

@@ -29,8 +29,23 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
+def say(text: str) -> None:
+    """Write a line of data to stdout."""
+    print(printable(text))
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where that is due: ``1 file``, ``2 files``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def examples(*lines: str) -> str:
+    r"""Return command lines as the end of a command's help; click wraps no paragraph that starts with ``\b``."""
+    return "\n  ".join(("\b\nExamples:", *lines))
+
+
 def uses_color(stream: TextIO | None = None) -> bool:
-    """Tell whether to colour ``stream`` (default: stdout): ``--color``, then NO_COLOR, then whether it is a terminal."""
+    """Tell whether to colour ``stream`` (default: stdout): ask ``--color``, NO_COLOR, then whether it is a terminal."""
     context = click.get_current_context(silent=True)
     wanted: str | None = context.find_root().params.get("color") if context else None
     if wanted in ("always", "never"):
@@ -60,7 +75,7 @@ def table(rows: Iterable[Sequence[str]], head: Sequence[str]) -> None:
     lines = [[printable(cell) for cell in row] for row in rows]
     if not is_terminal():
         for line in lines:
-            click.echo("\t".join(line))
+            print("\t".join(line))
         return
     from lexicon.text.widths import columns  # noqa: PLC0415
 

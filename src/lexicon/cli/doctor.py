@@ -13,17 +13,19 @@ TROUBLE = 1
 _STYLES: Final = {"fine": "32", "warning": "33", "error": "31"}
 
 
-@click.command("doctor", short_help="Find out what is wrong with an installation or workspace.")
+@click.command(
+    "doctor",
+    short_help="Find out what is wrong with an installation or workspace.",
+    epilog=console.examples(
+        "lexicon doctor",
+        "lexicon doctor --json",
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(as_json: bool) -> int:
-    r"""Look at the installation, the workspace, its glossary, cache and database; change nothing.
+    """Look at the installation, the workspace, its glossary, cache and database; change nothing.
 
     Leaves with 1 if something is wrong.
-
-    \b
-    Examples:
-      lexicon doctor
-      lexicon doctor --json
     """
     from lexicon.workspace.doctor import Verdict, examine  # noqa: PLC0415  (--help needs none of it)
 
@@ -33,7 +35,7 @@ def command(as_json: bool) -> int:
     else:
         for finding in findings:
             verdict = console.paint(f"{finding.verdict:<7}", _STYLES[finding.verdict])
-            click.echo(f"{verdict}  {finding.topic:<9}  {console.term(finding.message)}")
+            print(f"{verdict}  {finding.topic:<9}  {console.term(finding.message)}")
             if finding.hint:
-                click.echo(f"{'':<20}{finding.hint}")
+                console.say(f"{'':<20}{finding.hint}")
     return TROUBLE if any(finding.verdict is Verdict.ERROR for finding in findings) else 0

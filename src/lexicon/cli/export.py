@@ -15,24 +15,26 @@ if TYPE_CHECKING:
 DRIFT = 1
 
 
-@click.command("export", short_help="Write gettext catalogues from the glossary.")
+@click.command(
+    "export",
+    short_help="Write gettext catalogues from the glossary.",
+    epilog=console.examples(
+        "lexicon export pot",
+        "lexicon export po",
+        "lexicon export po --lang he --lang shi@latin",
+        "lexicon export po --check",
+        "lexicon export mo -o build/locales",
+    ),
+)
 @click.argument("name", type=click.Choice(["po", "pot", "mo"]), metavar="po|pot|mo")
 @click.option("-o", "--output", metavar="DIR", help="Folder of the catalogues.  [default: locales of the workspace]")
 @click.option("--lang", "languages", multiple=True, metavar="TAG", help="Only this target language; may be repeated.")
 @click.option("--check", is_flag=True, help="Write nothing; leave with 1 if what is on disk differs.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(name: str, output: str | None, languages: tuple[str, ...], check: bool, as_json: bool) -> int:
-    r"""Write gettext catalogues from the glossary: po (translations), pot (the template), mo (compiled).
+    """Write gettext catalogues from the glossary: po (translations), pot (the template), mo (compiled).
 
     What translators have changed in a catalogue by hand is kept. Terms that nobody has reviewed are fuzzy.
-
-    \b
-    Examples:
-      lexicon export pot
-      lexicon export po
-      lexicon export po --lang he --lang shi@latin
-      lexicon export po --check
-      lexicon export mo -o build/locales
     """
     from lexicon.workspace.export import export, write  # noqa: PLC0415  (--help needs none of it)
     from lexicon.workspace.settings import find_workspace  # noqa: PLC0415
@@ -57,7 +59,7 @@ def _report(exported: Exported, *, check: bool, as_json: bool) -> None:
     for file in exported.files:
         if not exported.problems:
             word = "current" if file.is_current else "differs" if check else "wrote"
-            click.echo(f"{word}\t{file.path}")
+            console.say(f"{word}\t{file.path}")
         for text in file.notes:
             console.note(f"{file.path}: {text}")
     if exported.left_out:

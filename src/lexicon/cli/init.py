@@ -7,22 +7,23 @@ import click
 from lexicon.cli import console
 
 
-@click.command("init", short_help="Make a workspace.")
+@click.command(
+    "init",
+    short_help="Make a workspace.",
+    epilog=console.examples(
+        "lexicon init",
+        "lexicon init news --languages en,fr,he,darija,tashelhit",
+    ),
+)
 @click.argument("folder", default=".", metavar="[DIR]")
 @click.option("--languages", metavar="TAGS", help="Languages of the workspace, with commas, such as en,he,darija.")
 @click.option("--source", metavar="TAG", help="Language that articles are written in.  [default: the first language]")
 def command(folder: str, languages: str | None, source: str | None) -> None:
-    r"""Make a workspace in DIR (default: here): settings, and a glossary with one example entry.
-
-    \b
-    Examples:
-      lexicon init
-      lexicon init news --languages en,fr,he,darija,tashelhit
-    """
+    """Make a workspace in DIR (default: here): settings, and a glossary with one example entry."""
     from lexicon.workspace.init import make_workspace  # noqa: PLC0415  (--help needs none of it)
 
     tags = [tag.strip() for tag in languages.split(",") if tag.strip()] if languages else None
     made = make_workspace(folder, tags, source)
     for path in made:
-        click.echo(f"wrote {path}")
+        console.say(f"wrote {path}")
     console.note("Next: `lexicon show mellah`, then `lexicon check ARTICLE`.")

@@ -8,6 +8,16 @@ from typing import Final
 import click
 
 from lexicon import __version__
+from lexicon.cli.console import examples
+
+_EXAMPLES: Final = examples(
+    "lexicon check article.md     what to mend in an article",
+    "lexicon find mellah          how we say it, in every language",
+    "lexicon export po            catalogues for translators",
+)
+_EXIT_CODES: Final = (
+    "Exit codes: 0 fine, 1 findings or drift, 2 wrong use or configuration, 3 trouble with a file or database."
+)
 
 # Section -> command -> module and the line that the overview shows (so that help need not import the commands).
 SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
@@ -70,7 +80,7 @@ class _Sections(click.Group):
 @click.group(
     cls=_Sections,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 fine, 1 findings or drift, 2 wrong use or configuration, 3 trouble with a file or database.",
+    epilog=f"{_EXAMPLES}\n\n{_EXIT_CODES}",
 )
 @click.option(
     "--color",
@@ -81,11 +91,5 @@ class _Sections(click.Group):
 )
 @click.version_option(__version__, message="lexicon %(version)s")
 def lexicon(color: str) -> None:
-    r"""Keep a glossary in five languages, check articles against it, export catalogues from it.
-
-    \b
-      lexicon check article.md            what to mend in an article
-      lexicon find mellah                 how we say it, in every language
-      lexicon export po                   catalogues for translators
-    """
+    """Keep a glossary in five languages, check articles against it, export catalogues from it."""
     del color

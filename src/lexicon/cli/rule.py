@@ -9,18 +9,19 @@ import click
 from lexicon.cli import console
 
 
-@click.command("rule", short_help="Explain a rule.")
+@click.command(
+    "rule",
+    short_help="Explain a rule.",
+    epilog=console.examples(
+        "lexicon rule",
+        "lexicon rule LX102",
+        "lexicon rule deprecated-term",
+    ),
+)
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(name: str | None, as_json: bool) -> None:
-    r"""Explain a rule, named by its name or code; without NAME list all rules.
-
-    \b
-    Examples:
-      lexicon rule
-      lexicon rule LX102
-      lexicon rule deprecated-term
-    """
+    """Explain a rule, named by its name or code; without NAME list all rules."""
     from lexicon.checking import registry  # noqa: PLC0415  (--help needs none of it)
 
     codes = (registry.code_of(name),) if name else registry.all_codes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -23,9 +24,7 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
     try:
-        result = command.main(args=arguments, standalone_mode=False, prog_name="lexicon")
-        sys.stdout.flush()
-        return result if isinstance(result, int) else 0
+        return _run(command, arguments)
     except LexiconError as error:
         tell(error)
         return error.exit_code
@@ -34,8 +33,6 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        return 0
     except OSError as error:
         tell(InputError(error.strerror or str(error), path=error.filename))
         return InputError.exit_code
@@ -45,3 +42,16 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
         hint = "LEXICON_DEBUG=1 shows where; please report it with what you did"
         tell(InputError(f"lexicon has a fault: {type(error).__name__}: {error}", hint=hint))
         return InputError.exit_code
+    finally:
+        with suppress(OSError):  # what was found before an error is shown; an error here is a second one
+            sys.stdout.flush()
+
+
+def _run(command: click.Command, arguments: Sequence[str] | None) -> int:
+    try:
+        result = command.main(args=arguments, standalone_mode=False, prog_name="lexicon")
+    except SystemExit as leaving:  # click leaves like this when the reader of a pipe has left
+        result = leaving.code
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+    return result if isinstance(result, int) else 0

@@ -9,18 +9,19 @@ import click
 from lexicon.cli import console
 
 
-@click.command("status", short_help="Show coverage by language and what waits for review.")
+@click.command(
+    "status",
+    short_help="Show coverage by language and what waits for review.",
+    epilog=console.examples(
+        "lexicon status",
+        "lexicon status --waiting",
+        "lexicon status --json",
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--waiting", is_flag=True, help="List the terms that wait for review.")
 def command(as_json: bool, waiting: bool) -> int:
-    r"""Show how much of the glossary each language covers and what waits for review.
-
-    \b
-    Examples:
-      lexicon status
-      lexicon status --waiting
-      lexicon status --json
-    """
+    """Show how much of the glossary each language covers and what waits for review."""
     from lexicon.workspace.settings import find_workspace  # noqa: PLC0415  (--help needs none of it)
     from lexicon.workspace.status import status  # noqa: PLC0415
 
@@ -44,5 +45,6 @@ def command(as_json: bool, waiting: bool) -> int:
             for coverage in found.languages
         ]
         console.table(rows, ("language", "concepts", "coverage", "terms", "to review"))
-        console.note(f"{found.concepts} concepts; {len(found.waiting)} terms wait for review (--waiting lists them)")
+        waiting_terms = console.counted(len(found.waiting), "term")
+        console.note(f"{console.counted(found.concepts, 'concept')}; {waiting_terms} to review (--waiting lists them)")
     return max((problem.exit_code for problem in found.problems), default=0)

@@ -76,7 +76,7 @@ def _cover_tokens(layer: str) -> str:
 
 
 def _mask_escape(token: str) -> str:
-    return _ESCAPE + token[1]
+    return _ESCAPE + (BARRIER if token[1] in "*~|" else token[1])
 
 
 def _mask_code(token: str) -> str:

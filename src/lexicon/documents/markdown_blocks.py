@@ -185,11 +185,9 @@ class _LinePass:
             self._silent_line()
         elif not self._line:
             self._blank_line()
-        elif self._state == _HTML:
-            self._silence()
         elif self._state == _MODULE:
             self._cover_line()
-        else:
+        elif self._state != _HTML or not self._html_line():
             self._block_line()
 
     def _cover_line(self) -> None:
@@ -428,6 +426,17 @@ class _LinePass:
         self._begin_block()
         self._mask.cover(self._start - 1, self._start + index, EDGE)
         self._state = _HTML
+        self._silence()
+        return True
+
+    def _html_line(self) -> bool:
+        """Take a line after an HTML block's, unless the block ended with a container or a blank line in one."""
+        if self._containers:
+            index, _ = self._match_containers()
+            if self._matched < len(self._containers) or index >= len(self._line):
+                self._state = _NOTHING
+                return False
+            self._mask.cover(self._start, self._start + index, SKIP)
         self._silence()
         return True
 

@@ -20,7 +20,7 @@ _TRIGGER: Final = re.compile(
     r"|\.(?=[a-z])(?<!\.\.)"  # a dot before a capital ends a sentence: "Tinghir.Credit"
     r"|/(?=[\w.~])"
     r"|\\(?=\w)"
-    r"|_(?=_*[^\W_])(?:(?<=[^\W_]_)|(?<=[^\W_]\x03_))"
+    r"|_(?:(?<=[^\W_]_)|(?<=[^\W_]\x03_))(?=_*[^\W_])"
     r"|::"
 )
 _WORD: Final = re.compile(r"[\w.\-/~@+%\\#:=&?$\x00\x03]*")

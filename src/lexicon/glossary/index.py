@@ -79,7 +79,7 @@ class FormIndex:
         keys = sorted(by_key)
         ends, records = array("I"), bytearray()
         for key in keys:
-            records += marshal.dumps([_record(form) for form in sorted(by_key[key], key=_order)])
+            records += marshal.dumps([_record(form) for form in sorted(by_key[key], key=repr)])
             ends.append(len(records))
         automaton = DoubleArrayAhoCorasick([key.encode() for key in keys]) if keys else None
         return cls(automaton, ends, bytes(records), automaton.serialize() if automaton else b"")
@@ -108,10 +108,6 @@ class FormIndex:
         ends.frombytes(data[automaton_end : automaton_end + ends_size])
         automaton = DoubleArrayAhoCorasick.deserialize(serialized) if serialized else None
         return cls(automaton, ends, data[automaton_end + ends_size :], serialized)
-
-
-def _order(form: Form) -> tuple[str, ...]:
-    return form.concept, form.language, form.text, form.term, form.status
 
 
 def _record(form: Form) -> tuple[object, ...]:

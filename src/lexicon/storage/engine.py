@@ -27,6 +27,7 @@ CONNECT_SECONDS = 10
 _URL_HINT = "write sqlite:///PATH or postgresql+psycopg://USER@HOST/NAME"
 _FOLDER = ".lexicon"
 _BEGIN = "lexicon_begin"
+_SMALLEST_DATABASE = 512  # one page of the smallest size, https://www.sqlite.org/fileformat.html
 _READ_ONLY: dict[str, dict[str, Any]] = {
     "sqlite": {_BEGIN: "BEGIN"},
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
@@ -42,7 +43,8 @@ def open_database(url: str, *, root: str | None = None) -> Engine:
         root: The workspace folder; None: the current folder.
 
     Returns:
-        An engine for :func:`transact`.  It holds no SQLite connection between transactions.
+        An engine for :func:`transact`.  It holds no SQLite connection between transactions; those of
+        PostgreSQL stay open until ``dispose()``.
 
     Raises:
         UsageError: The URL is not one of these, or the PostgreSQL driver is not installed.
@@ -96,8 +98,7 @@ def _open_sqlite(url: URL, root: str) -> Engine:
         raise UsageError("a SQLite URL names one file and nothing else", hint=_URL_HINT)
     path = os.path.join(root, str(url.database))
     _prepare_folder(os.path.dirname(path))
-    if os.path.isdir(path):
-        raise InputError("this is a folder, not a database", path=path, hint="name a file in the setting `database`")
+    _check_file(path)
     # Without a pool no connection outlives its transaction: nothing to close, nothing for a fork to inherit.
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=path),
@@ -125,6 +126,15 @@ def _prepare_folder(folder: str) -> None:
         reason = (error.strerror or str(error)).lower()
         message = f"the folder of the database cannot be made: {reason}"
         raise InputError(message, path=folder, hint="check the permissions of the folder above it") from error
+
+
+def _check_file(path: str) -> None:
+    """Refuse what SQLite would name badly, a folder, or overwrite: a file of a few bytes."""
+    hint = "name another file in the setting `database`"
+    if os.path.isdir(path):
+        raise InputError("this is a folder, not a database", path=path, hint=hint)
+    if os.path.isfile(path) and 0 < os.path.getsize(path) < _SMALLEST_DATABASE:
+        raise InputError("this is not a SQLite database", path=path, hint=hint)
 
 
 def _configure_sqlite(connection: SqliteConnection, _record: object) -> None:

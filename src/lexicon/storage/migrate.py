@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import column, inspect, select, table
@@ -17,6 +18,8 @@ HEAD = "0001"
 """The newest of the files in ``migrations/versions``: four digits, counted up."""
 
 VERSION_TABLE = "lexicon_version"
+
+_one_at_a_time = Lock()  # alembic keeps its state in module globals
 
 
 def schema_revision(connection: Connection) -> str | None:
@@ -42,7 +45,8 @@ def upgrade(engine: Engine) -> str | None:
     if _is_current(found, engine):
         return found
     try:
-        return transact(engine, _migrate)
+        with _one_at_a_time:
+            return transact(engine, _migrate)
     except InputError:
         # Of two programs that create the same table PostgreSQL lets one fail once the other has committed.
         if transact(engine, schema_revision, read_only=True) != HEAD:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from typing import Final
-from unicodedata import category, combining, normalize
+from unicodedata import category, normalize
 
 from lexicon.text.spans import Span
 
@@ -26,6 +26,7 @@ BARRIER: Final = "\x01"
 """In a prose layer: something that is not prose; no word or phrase reaches across it."""
 
 _TATWEEL: Final = "\u0640"
+_MARKS: Final = frozenset({"Mn", "Me"})
 _SYMBOL: Final = "\x02"
 """What any other sign becomes in a folded text."""
 
@@ -62,14 +63,21 @@ _SPECIAL: Final[dict[str, str]] = {
     "ی": "ي",
     "ک": "ك",
 }
-_PRESENTATION: Final = re.compile("[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
+# Patterns are text: a class of wide code points is costly to compile, and ASCII articles need none of them.
+_PRESENTATION: Final = "[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uff5e]"
 _HEBREW_LETTER: Final = "[\u05d0-\u05ea]"
-_GERESH: Final = re.compile(f"(?<={_HEBREW_LETTER})['’‘ʼ׳]")
-_GERSHAYIM: Final = re.compile(f'(?<={_HEBREW_LETTER})["“”״](?={_HEBREW_LETTER})')
+_GERESH: Final = f"(?<={_HEBREW_LETTER})['’‘ʼ׳]"
+_GERSHAYIM: Final = f'(?<={_HEBREW_LETTER})["“”״](?={_HEBREW_LETTER})'
 
 # Code points outside ASCII that fold to themselves: bare Hebrew, Arabic and Tifinagh letters.
-_UNUSUAL: Final = re.compile("[^\x00-\x7f\u05d0-\u05ea\u0621\u0627-\u063a\u0641-\u0648\u064a\u2d30-\u2d67]")
+_UNUSUAL: Final = "[^\x00-\x7f\u05d0-\u05ea\u0621\u0627-\u063a\u0641-\u0648\u064a\u2d30-\u2d67]"
+_SKIPS: Final = f"{SKIP}{SKIP}*"  # a literal prefix makes the search five times as fast as that of "\x00+"
+_ASCII: Final = bytes(range(0x80))
 _ASCII_SPECIAL: Final = "\t\n\v\f\r`"
+
+
+_Breaks = tuple[list[int], list[int]]
+"""Where in a new text the distance to the old one changes, and what it is from there on."""
 
 
 class FoldedText:
@@ -79,13 +87,12 @@ class FoldedText:
         text: The folded text.
     """
 
-    __slots__ = ("_at", "_delta", "_original", "text")
+    __slots__ = ("_maps", "_original", "text")
 
-    def __init__(self, text: str, original: str, at: list[int], delta: list[int]) -> None:
+    def __init__(self, text: str, original: str, maps: list[_Breaks]) -> None:
         self.text = text
         self._original = original
-        self._at = at
-        self._delta = delta
+        self._maps = maps
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the original that folded to ``text[start:end]`` (not empty).
@@ -94,31 +101,80 @@ class FoldedText:
         """
         first, last = self._offset(start), self._offset(end - 1) + 1
         original = self._original
-        while last < len(original) and (combining(original[last]) or original[last] == _TATWEEL):
+        while last < len(original) and (category(original[last]) in _MARKS or original[last] == _TATWEEL):
             last += 1
         return Span(first, last)
 
     def _offset(self, index: int) -> int:
-        if not self._at:
-            return index
-        return index + self._delta[bisect_right(self._at, index) - 1]
+        for at, distance in self._maps:
+            index += distance[bisect_right(at, index) - 1]
+        return index
 
 
 def fold(text: str) -> FoldedText:
     """Return ``text`` folded to the loose key, with the map back to ``text``."""
     folded = text
-    dropped: list[str] = [SKIP]
+    dropped: list[str] = [SKIP] if SKIP in text else []
     expanding: list[str] = []
-    unusual = () if text.isascii() else set(_UNUSUAL.findall(text))
-    for char in (*_ASCII_SPECIAL, *unusual):
+    for char in (*_ASCII_SPECIAL, *_unusual(text)):
         replacement = _fold_char(char)
         if len(replacement) == 1:
             folded = folded.replace(char, replacement)
         else:
             (expanding if replacement else dropped).append(char)
-    if expanding or len(dropped) > 1 or SKIP in folded or "  " in folded:
-        return _resize(folded, text, "".join(dropped), "".join(expanding))
-    return FoldedText(folded.lower(), text, [], [])
+    maps: list[_Breaks] = []
+    if expanding:
+        folded = _expand(folded, expanding, maps)
+    if dropped:
+        folded = _drop(folded, _run_of(dropped), "", maps)
+    if "  " in folded:
+        folded = _drop(folded, "   *", " ", maps)
+    return FoldedText(folded.lower(), text, maps[::-1])
+
+
+def _unusual(text: str) -> set[str]:
+    """Return the code points of ``text`` outside ASCII that do not fold to themselves."""
+    if text.isascii():
+        return set()
+    return set(
+        re.findall(
+            _UNUSUAL, text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        )
+    )
+
+
+def _run_of(dropped: list[str]) -> str:
+    """Return the pattern of a run of ``dropped`` code points."""
+    if dropped == [SKIP]:
+        return _SKIPS
+    return f"[{re.escape(''.join(dropped))}]+"
+
+
+def _drop(text: str, pattern: str, kept: str, maps: list[_Breaks]) -> str:
+    """Return ``text`` with only ``kept``, which it begins with, of each match of ``pattern``; add the map back."""
+    at, distance = [0], [0]
+    shift = 0
+    for match in re.finditer(pattern, text):
+        start, end = match.span()
+        at.append(start + len(kept) - shift)
+        shift += end - start - len(kept)
+        distance.append(shift)
+    maps.append((at, distance))
+    return re.sub(pattern, kept, text) if pattern != _SKIPS else text.replace(SKIP, "")
+
+
+def _expand(text: str, expanding: list[str], maps: list[_Breaks]) -> str:
+    """Return ``text`` with each of ``expanding`` as the several letters it folds to; add the map back."""
+    at, distance = [0], [0]
+    shift = 0
+    pattern = f"[{re.escape(''.join(expanding))}]"
+    for match in re.finditer(pattern, text):
+        for _ in _fold_char(match[0])[1:]:
+            shift -= 1
+            at.append(match.start() - shift)
+            distance.append(shift)
+    maps.append((at, distance))
+    return re.sub(pattern, lambda match: _fold_char(match[0]), text)
 
 
 def fold_key(text: str) -> str:
@@ -133,35 +189,9 @@ def strict(text: str) -> str:
     of Hebrew words in their own signs however they were typed, hyphens and curly apostrophes of one kind each.
     Case, accents and the straight apostrophe are kept.
     """
-    text = normalize("NFC", _PRESENTATION.sub(lambda match: normalize("NFKC", match[0]), text))
-    text = _GERSHAYIM.sub("״", _GERESH.sub("׳", text))
-    return " ".join("".join(_strict_char(char) for char in text).split())
-
-
-def _resize(folded: str, original: str, dropped: str, expanding: str) -> FoldedText:
-    """Drop and expand characters, make every run of spaces one, and keep the breakpoints of the map."""
-    drop = f"[{re.escape(dropped)}]"
-    any_run = f"[ {re.escape(dropped)}]"
-    pattern = f" {any_run}+|{drop}{any_run}*" + (f"|[{re.escape(expanding)}]" if expanding else "")
-    pieces: list[str] = []
-    at, delta = [0], [0]
-    done = length = shift = 0
-    for match in re.finditer(pattern, folded):
-        start, end = match.span()
-        run = match[0]
-        replacement = " " if " " in run else _fold_char(run[0])
-        pieces += (folded[done:start], replacement)
-        length += start - done
-        for extra in range(1, len(replacement)):
-            at.append(length + extra)
-            delta.append(shift - extra)
-        length += len(replacement)
-        shift += end - start - len(replacement)
-        at.append(length)
-        delta.append(shift)
-        done = end
-    pieces.append(folded[done:])
-    return FoldedText("".join(pieces).lower(), original, at, delta)
+    text = normalize("NFC", re.sub(_PRESENTATION, lambda match: normalize("NFKC", match[0]), text))
+    bare = "".join(_strict_char(char) for char in text)
+    return " ".join(re.sub(_GERSHAYIM, "״", re.sub(_GERESH, "׳", bare)).split())
 
 
 def _fold_char(char: str) -> str:
@@ -173,16 +203,14 @@ def _fold_char(char: str) -> str:
 
 def _compute_fold(char: str) -> str:
     kind = category(char)
-    if kind in ("Mn", "Me", "Cf"):
+    if kind == "Cf" or kind in _MARKS:
         return ""
     if kind[0] == "Z":
         return " "
-    if kind[0] not in "LN" and kind != "Mc":
-        return _SYMBOL
-    if _PRESENTATION.match(char):
-        return "".join(_fold_char(part) for part in normalize("NFKC", char))
-    letters = normalize("NFD", char.lower())
-    return "".join(letter for letter in letters if category(letter) != "Mn") or char
+    parts = normalize("NFKC" if re.match(_PRESENTATION, char) else "NFD", char.lower())
+    if parts != char:
+        return "".join(_fold_char(part) for part in parts)
+    return char if char.isascii() or kind[0] in "LN" or kind == "Mc" else _SYMBOL
 
 
 def _strict_char(char: str) -> str:
@@ -192,7 +220,7 @@ def _strict_char(char: str) -> str:
         return "’"
     if char == _TATWEEL or char in (SKIP, BARRIER) or category(char) == "Cf":
         return ""
-    if char != "\u05be" and category(char) == "Mn" and not "\u0300" <= char <= "\u036f":
+    if category(char) == "Mn" and not "\u0300" <= char <= "\u036f":
         return ""
     return char
 

@@ -56,14 +56,14 @@ def isolate(text: str) -> str:
 
 
 # C0 but tab and line feed, DEL, C1, and the bidirectional overrides and embeddings.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+_UNPRINTABLE: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]"
 
 
 def printable(text: str) -> str:
     r"""Return ``text`` with control characters and bidirectional overrides as visible escapes such as ``\x1b``."""
     if text.isascii() and text.isprintable():
         return text
-    return _UNPRINTABLE.sub(_escape, text)
+    return re.sub(_UNPRINTABLE, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

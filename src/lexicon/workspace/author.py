@@ -18,7 +18,8 @@ def _git_user() -> str | None:
             ["git", "config", "user.name"],  # noqa: S607
             capture_output=True,
             check=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=5,
         )
     except (OSError, subprocess.SubprocessError):

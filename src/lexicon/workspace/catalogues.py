@@ -175,4 +175,4 @@ def _alternatives(concept: Concept, tag: str, used: Term | None) -> Iterator[str
         if texts:
             yield f"{status}: {'; '.join(texts)}"
     if used and used.note:
-        yield f"{tag}: {' '.join(used.note.split())}"
+        yield f"note ({tag}): {' '.join(used.note.split())}"

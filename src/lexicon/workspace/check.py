@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from lexicon.checking import registry
 from lexicon.checking.engine import Checker, rule_options
-from lexicon.documents.registry import is_article, read_document
-from lexicon.errors import InputError, LexiconError
+from lexicon.documents.decoding import SIZE_LIMIT
+from lexicon.documents.registry import STDIN, is_article, read_document
+from lexicon.errors import InputError, LexiconError, UsageError
 from lexicon.languages import canonical_tag, get
 from lexicon.workspace.compiled import compiled_glossary
 from lexicon.workspace.settings import RuleSelection
@@ -29,14 +31,14 @@ class CheckRequest(NamedTuple):
     language: str | None = None
     """Tag or name of the language of all articles."""
     rules: RuleSelection = RuleSelection()
-    stdin_name: str = "-"
+    stdin_name: str = STDIN
     """What to take standard input for: its name decides how it is read."""
 
 
 def check(
     workspace: Workspace,
     request: CheckRequest,
-    read_stdin: Callable[[], bytes],
+    read_stdin: Callable[[int], bytes],
     trouble: Callable[[LexiconError], None],
 ) -> Iterator[CheckedDocument]:
     """Check the articles of ``request`` one after the other, in the order of their paths.
@@ -44,13 +46,13 @@ def check(
     Args:
         workspace: Whose glossary and settings apply.
         request: What to check.
-        read_stdin: Called for the path ``-``.
+        read_stdin: Called for the path ``-`` with how many bytes are wanted at most.
         trouble: Told of everything that could not be read: an article, a concept file. The check goes on.
 
     Raises:
-        UsageError: An unknown rule or language.
+        UsageError: The language is unknown, or none of the workspace's.
     """
-    language = canonical_tag(request.language) if request.language else None
+    language = _wanted_language(request.language, workspace) if request.language else None
     glossary = compiled_glossary(workspace)
     for problem in glossary.problems:
         trouble(problem)
@@ -76,7 +78,7 @@ def _articles(paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> 
     seen: set[str] = set()
     for path in paths:
         found = False
-        for article in _walk(path) if os.path.isdir(path) else (path,):
+        for article in _walk(path, trouble) if path != STDIN and os.path.isdir(path) else (path,):
             found = True
             if (key := os.path.abspath(article)) not in seen:
                 seen.add(key)
@@ -85,27 +87,57 @@ def _articles(paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> 
             trouble(InputError("the folder holds no articles", path=path, hint="name a file to check it anyway"))
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for root, folders, names in os.walk(folder):
+def _walk(folder: str, trouble: Callable[[LexiconError], None]) -> Iterator[str]:
+    for root, folders, names in os.walk(folder, onerror=lambda error: trouble(_unreadable(error, error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
-        yield from (os.path.join(root, name) for name in sorted(names) if name[0] != "." and is_article(name))
+        for name in sorted(names):
+            if not name.startswith(".") and is_article(name):
+                yield os.path.join(root, name).removeprefix(f".{os.sep}")
 
 
-def _read(path: str, stdin_name: str, read_stdin: Callable[[], bytes]) -> Document:
-    if path == "-":
-        return read_document(read_stdin(), stdin_name)
+def _unreadable(error: OSError, path: str) -> InputError:
+    return InputError(f"cannot be read: {error.strerror}", path=path)
+
+
+def _read(path: str, stdin_name: str, read_stdin: Callable[[int], bytes]) -> Document:
+    if path == STDIN:
+        return read_document(read_stdin(SIZE_LIMIT + 1), stdin_name)
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise InputError("this is not a file", path=path, hint="- reads standard input")
         with open(path, "rb") as file:
-            data = file.read()
+            data = file.read(SIZE_LIMIT + 1)
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", path=path) from error
+        raise _unreadable(error, path) from error
     return read_document(data, path)
+
+
+def _wanted_language(name: str, workspace: Workspace) -> str:
+    tag = _nearest(name, workspace)
+    if tag not in workspace.languages:
+        hint = f"there are {', '.join(workspace.languages)}"
+        raise UsageError(f'"{name}" is no language of this workspace', hint=hint)
+    return tag
+
+
+def _nearest(name: str, workspace: Workspace) -> str:
+    """Return the language of ``workspace`` that ``name`` is a variety of (RFC 4647 section 3.4), else its tag."""
+    shorter = name
+    while shorter:
+        if shorter in workspace.languages:
+            return shorter
+        shorter = shorter.rpartition("-")[0]
+    tag = canonical_tag(name)
+    return tag if tag == name else _nearest(tag, workspace)
 
 
 def _language_of(document: Document, workspace: Workspace) -> str:
     """Return the language an article says it is in, else what the settings say of its path, else the source's."""
     if document.language:
-        return canonical_tag(document.language)
+        try:
+            return _nearest(document.language, workspace)
+        except UsageError as error:
+            raise InputError(error.message, path=document.path, hint=error.hint) from error
     patterns = workspace.check.languages
     if patterns and (pattern := _matching(patterns, document.path, workspace)):
         return patterns[pattern[-1]]
@@ -129,7 +161,7 @@ class _Chooser:
         self._base = RuleSelection(
             select=request.select or settings.select,
             extend_select=(*settings.extend_select, *request.extend_select),
-            ignore=tuple(code for code in (*settings.ignore, *request.ignore) if code not in request.select),
+            ignore=(*({*settings.ignore} - {*request.select, *request.extend_select}), *request.ignore),
         ).codes()
         self._loaded: dict[str, RuleOptions] = {}
 

@@ -45,11 +45,15 @@ class CompiledGlossary(NamedTuple):
 
 
 class ConceptFile(NamedTuple):
-    """A file of the glossary: its path, time of change in nanoseconds and size in bytes."""
+    """A file of the glossary, and what differs when it has changed."""
 
     path: str
-    changed: int
-    size: int
+    modified: int = 0
+    """When its content last changed, in nanoseconds; programs that copy or unpack files set this back."""
+    changed: int = 0
+    """When its content or its inode last changed, in nanoseconds; nobody can set this back."""
+    size: int = 0
+    """In bytes."""
 
 
 def concept_files(workspace: Workspace) -> list[ConceptFile]:
@@ -67,9 +71,16 @@ def _walk(folder: str) -> Iterator[ConceptFile]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
-        elif entry.name.endswith(".toml"):
-            status = entry.stat()
-            yield ConceptFile(entry.path, status.st_mtime_ns, status.st_size)
+        elif entry.name.endswith(".toml") and (entry.is_file() or entry.is_symlink()):
+            yield _concept_file(entry)
+
+
+def _concept_file(entry: os.DirEntry[str]) -> ConceptFile:
+    try:
+        status = entry.stat()
+    except OSError:  # a link to nowhere; who reads it will tell
+        return ConceptFile(entry.path)
+    return ConceptFile(entry.path, status.st_mtime_ns, status.st_ctime_ns, status.st_size)
 
 
 def compiled_glossary(workspace: Workspace) -> CompiledGlossary:
@@ -90,7 +101,7 @@ def compiled_glossary(workspace: Workspace) -> CompiledGlossary:
         index, problems = _compile(workspace)
         if problems:
             return CompiledGlossary(index, problems)
-    is_racy = any(time.time_ns() - file.changed < _RACY_NS for file in files)
+    is_racy = any(time.time_ns() - max(file.modified, file.changed) < _RACY_NS for file in files)
     _write_cache(workspace, path, b"" if is_racy else state, contents, index)
     return CompiledGlossary(index)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lexicon import __version__
 from lexicon.errors import LexiconError
 from lexicon.workspace.concepts import read_concepts
+from lexicon.workspace.database import has_database, opened_database
 from lexicon.workspace.settings import find_workspace
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _glossary(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("glossary", Verdict.ERROR, str(problem), problem.hint)
     count = len(glossary.concepts)
     if count:
-        yield Finding("glossary", Verdict.FINE, f"{count} concepts")
+        yield Finding("glossary", Verdict.FINE, f"{count} concept{'' if count == 1 else 's'}")
     else:
         yield Finding(
             "glossary", Verdict.WARNING, "there are no concepts", f"put concept files into {workspace.glossary}"
@@ -72,15 +73,14 @@ def _cache(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _database(workspace: Workspace) -> Iterator[Finding]:
-    from lexicon.storage.engine import open_database  # noqa: PLC0415  (the costliest import, for the last topic only)
-    from lexicon.storage.health import examine as examine_database  # noqa: PLC0415
+    from lexicon.storage.health import examine as examine_database  # noqa: PLC0415  (costly, and for one topic only)
 
-    path = workspace.database.removeprefix("sqlite:///")
-    if path != workspace.database and not os.path.exists(os.path.join(workspace.root, path)):
+    if not has_database(workspace):
         yield Finding("database", Verdict.FINE, "none yet; `lexicon sync` makes it")
         return
     try:
-        health = examine_database(open_database(workspace.database, root=workspace.root))
+        with opened_database(workspace) as engine:
+            health = examine_database(engine)
     except LexiconError as error:
         yield Finding("database", Verdict.ERROR, str(error), error.hint)
         return

@@ -49,7 +49,7 @@ def export(workspace: Workspace, name: str, *, languages: Sequence[str] = (), fo
         workspace: Whose glossary is exported.
         name: ``po``, ``pot`` or ``mo``.
         languages: Tags or names of the target languages; all but the source by default.
-        folder: Where the catalogues lie; ``locales`` of the workspace by default.
+        folder: Where the files lie; ``locales`` of the workspace by default.
 
     Raises:
         UsageError: An unknown export or language.
@@ -128,8 +128,10 @@ def _po(plan: _Plan) -> Iterator[ExportedFile]:
 
 
 def _mo(plan: _Plan) -> Iterator[ExportedFile]:
+    """Compile the catalogues that translators work in, wherever the compiled ones shall lie."""
+    source = plan._replace(folder=os.path.relpath(plan.workspace.locales))
     for tag in plan.languages:
-        merged, _ = _catalogue(plan, tag, plan.path(tag, "po"))
+        merged, _ = _catalogue(source, tag, source.path(tag, "po"))
         yield _file(plan.path(tag, "mo"), mo.serialize(merged))
 
 
@@ -144,10 +146,11 @@ def _catalogue(plan: _Plan, tag: str, path: str) -> tuple[Catalogue, tuple[str, 
     merged = po.merge(existing, new)
     notes = []
     if merged.kept:
-        notes.append(f"kept {len(merged.kept)} translations changed by hand: {', '.join(merged.kept)}")
+        listed = ", ".join(message.id for message in merged.kept)
+        notes.append(f"kept what was changed by hand ({len(merged.kept)}): {listed}")
     if merged.conflicts:
-        listed = ", ".join(merged.conflicts)
-        notes.append(f"changed both by hand and in the glossary, kept as fuzzy: {listed}")
+        listed = ", ".join(conflict.new.id for conflict in merged.conflicts)
+        notes.append(f"changed by hand and in the glossary, kept as in the file ({len(merged.conflicts)}): {listed}")
     return merged.catalogue, tuple(notes)
 
 
@@ -170,9 +173,15 @@ def _file(path: str, data: bytes, notes: tuple[str, ...] = ()) -> ExportedFile:
 
 
 def _now() -> str:
-    """Return the time for a header, in UTC; SOURCE_DATE_EPOCH (reproducible-builds.org) stands for now."""
+    """Return the time for a header, in UTC; SOURCE_DATE_EPOCH stands for now.
+
+    A malformed one is an error, as https://reproducible-builds.org/specs/source-date-epoch/ wants it.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = time.gmtime(int(epoch) if epoch and epoch.isdigit() else None)
+    try:
+        moment = time.gmtime(int(epoch) if epoch else None)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds') from error
     return time.strftime("%Y-%m-%d %H:%M+0000", moment)
 
 

@@ -16,10 +16,11 @@ def replace_file(path: str, data: bytes) -> None:
         OSError: It cannot be written; the old file is untouched.
     """
     target = os.path.realpath(path)
-    temporary = f"{target}.{os.getpid()}.tmp"
+    temporary = f"{target}.{os.urandom(4).hex()}.tmp"
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _mode_of(target))
-        with os.fdopen(descriptor, "wb") as file:
+        with open(temporary, "xb") as file:
+            if os.path.exists(target):
+                os.chmod(temporary, os.stat(target).st_mode & 0o777)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -28,13 +29,6 @@ def replace_file(path: str, data: bytes) -> None:
         if os.path.exists(temporary):
             os.unlink(temporary)
         raise
-
-
-def _mode_of(path: str) -> int:
-    try:
-        return os.stat(path).st_mode & 0o777
-    except FileNotFoundError:
-        return 0o644
 
 
 def own_folder(workspace: Workspace) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from lexicon.errors import InputError, UsageError
 from lexicon.formats import toml
-from lexicon.languages import canonical_tag
+from lexicon.languages import canonical_tag, get
 from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
-from lexicon.workspace.settings import DEFAULT_LANGUAGES, find_workspace
+from lexicon.workspace.settings import DEFAULT_LANGUAGES, workspace_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,17 +49,18 @@ def make_workspace(folder: str, languages: Sequence[str] | None = None, source: 
         UsageError: The folder already is a workspace, or a language is unknown.
         InputError: It cannot be written.
     """
-    tags = tuple(dict.fromkeys(canonical_tag(tag) for tag in languages or DEFAULT_LANGUAGES))
+    tags = tuple(dict.fromkeys(get(canonical_tag(tag)).tag for tag in languages or DEFAULT_LANGUAGES))
     first = canonical_tag(source) if source else tags[0]
     if first not in tags:
         raise UsageError(f'the source language "{first}" is not among the languages {", ".join(tags)}')
-    settings = os.path.join(folder, "lexicon.toml")
-    if os.path.exists(settings):
-        raise UsageError("this folder already is a workspace", hint=f"its settings are in {settings}")
+    if existing := workspace_at(os.path.abspath(folder)):
+        raise UsageError("this folder already is a workspace", hint=f"its settings are in {existing.path}")
+    settings = os.path.normpath(os.path.join(folder, "lexicon.toml"))
     quoted = ", ".join(f'"{tag}"' for tag in tags)
     files = {settings: f'languages = [{quoted}]\nsource = "{first}"\n'.encode()}
-    example = os.path.join(folder, "glossary", "history", f"{_EXAMPLE.id}.toml")
-    if not os.path.exists(os.path.join(folder, "glossary")):
+    glossary = os.path.normpath(os.path.join(folder, "glossary"))
+    if not os.path.exists(glossary):
+        example = os.path.join(glossary, "history", f"{_EXAMPLE.id}.toml")
         files[example] = toml.serialize(_EXAMPLE)
     try:
         for path, data in files.items():
@@ -68,5 +69,4 @@ def make_workspace(folder: str, languages: Sequence[str] | None = None, source: 
                 file.write(data)
     except OSError as error:
         raise InputError(error.strerror or str(error), path=error.filename or folder) from error
-    find_workspace(folder)
     return list(files)

@@ -20,13 +20,16 @@ class Lookup(NamedTuple):
     """What was found, best first, and what was wrong with concept files on the way."""
 
     hits: list[Found]
+    concepts: dict[str, Concept]
+    """The concepts of the hits, by id."""
     problems: list[LexiconError]
 
 
 def find(workspace: Workspace, text: str, *, language: str | None = None, limit: int = 20) -> Lookup:
     """Search the glossary of ``workspace`` for ``text``, in ``language`` (canonical tag) or in all."""
     glossary = read_concepts(workspace)
-    return Lookup(search(glossary.concepts.values(), text, language=language, limit=limit), glossary.problems)
+    hits = search(glossary.concepts.values(), text, language=language, limit=limit)
+    return Lookup(hits, {hit.concept: glossary.concepts[hit.concept] for hit in hits}, glossary.problems)
 
 
 def as_data(concept: Concept) -> dict[str, Any]:
@@ -44,7 +47,8 @@ def as_data(concept: Concept) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         pairs = ((item, getattr(value, item.name)) for item in fields(value))
-        return {item.name: _plain(content) for item, content in pairs if content and content != item.default}
+        told = ((item.name, content) for item, content in pairs if content != item.default)
+        return {name: _plain(content) for name, content in told if content not in ((), {})}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return str(value) if isinstance(value, StrEnum) else value

@@ -86,16 +86,12 @@ def find_workspace(start: str | None = None) -> Workspace:
     """Return the workspace that ``start`` (default: the current folder) lies in.
 
     Raises:
-        UsageError: No folder upward is a workspace.
+        UsageError: No folder upward is a workspace, or LEXICON_SOURCE is none of its languages.
         ConfigError: Its settings are wrong; with file, line and column.
         InputError: The settings cannot be read.
     """
     folder = os.path.abspath(start or os.curdir)
-    while True:
-        for name, table in (("lexicon.toml", ()), ("pyproject.toml", ("tool", "lexicon"))):
-            path = os.path.join(folder, name)
-            if os.path.isfile(path) and (workspace := _read(folder, path, table)):
-                return workspace
+    while not (workspace := workspace_at(folder)):
         parent = os.path.dirname(folder)
         if parent == folder:
             raise UsageError(
@@ -103,6 +99,33 @@ def find_workspace(start: str | None = None) -> Workspace:
                 hint="`lexicon init` makes one in the current folder",
             )
         folder = parent
+    return workspace
+
+
+def workspace_at(folder: str) -> Workspace | None:
+    """Return the workspace whose root is ``folder`` (an absolute path), or None.
+
+    Raises:
+        UsageError: LEXICON_SOURCE is none of its languages.
+        ConfigError: Its settings are wrong; with file, line and column.
+        InputError: The settings cannot be read.
+    """
+    for name, table in (("lexicon.toml", ()), ("pyproject.toml", ("tool", "lexicon"))):
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (workspace := _read(folder, path, table)):
+            return _with_environment(workspace)
+    return None
+
+
+def _with_environment(workspace: Workspace) -> Workspace:
+    """Return ``workspace`` with what the environment says over its file."""
+    if named := os.environ.get("LEXICON_SOURCE"):
+        source = canonical_tag(named)
+        if source not in workspace.languages:
+            languages = ", ".join(workspace.languages)
+            raise UsageError(f'LEXICON_SOURCE is "{named}", which is not among the languages', hint=f"use {languages}")
+        workspace = workspace._replace(source=source)
+    return workspace._replace(database=os.environ.get("LEXICON_DATABASE") or workspace.database)
 
 
 def _read(root: str, path: str, table: tuple[str, ...]) -> Workspace | None:
@@ -112,10 +135,11 @@ def _read(root: str, path: str, table: tuple[str, ...]) -> Workspace | None:
             data = file.read()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", path=shown) from error
-    if table and b"tool.lexicon" not in data:
+    if table and table[-1].encode() not in data:
         return None
     try:
-        return _Reader(data, shown, table).workspace(root, path)
+        reader = _Reader(data, shown, table)
+        return reader.workspace(root, path) if reader.has_table else None
     except LexiconError as error:
         raise ConfigError(error.message, path=shown, line=error.line, column=error.column, hint=error.hint) from error
 
@@ -126,22 +150,23 @@ class _Reader:
     def __init__(self, data: bytes, path: str, table: tuple[str, ...]) -> None:
         import tomllib  # noqa: PLC0415  (the command line shows help without it)
 
-        self._data = data
         self._table = table
         try:
-            values: Any = tomllib.loads(data.decode().replace("\r\n", "\n"))
+            self._text = data.decode("utf-8-sig").replace("\r\n", "\n")
+            values: Any = tomllib.loads(self._text)
         except ValueError:
             from lexicon.formats.toml.parser import load  # noqa: PLC0415  (knows how to tell a mistake)
 
-            _, values = load(data, path)
+            self._text, values = load(data, path)
         for key in table:
-            values = values.get(key, {})
-        self._values: dict[str, Any] = values
+            values = values.get(key) if isinstance(values, dict) else None
+        self.has_table = values is not None
+        self._values = values
 
     def workspace(self, root: str, path: str) -> Workspace:
         values = self._table_of((), self._values, {"languages", "source", "database", "check", "export"})
         languages = self._tags(("languages",), values.get("languages", list(DEFAULT_LANGUAGES)))
-        source = self._tag(("source",), os.environ.get("LEXICON_SOURCE") or values.get("source", languages[0]))
+        source = self._tag(("source",), values.get("source", languages[0]))
         if source not in languages:
             raise self._error(("source",), f'the source language "{source}" is not among the languages')
         return Workspace(
@@ -149,8 +174,7 @@ class _Reader:
             path=path,
             languages=languages,
             source=source,
-            database=os.environ.get("LEXICON_DATABASE")
-            or self._string(("database",), values.get("database", DEFAULT_DATABASE)),
+            database=self._string(("database",), values.get("database", DEFAULT_DATABASE)),
             check=self._check(values.get("check", {})),
             export=self._export(values.get("export", {})),
         )
@@ -202,7 +226,8 @@ class _Reader:
         if "severity" in values and values["severity"] not in severities:
             raise self._error((*at, "severity"), f"severity must be one of {', '.join(severities)}")
         for name, default in rule.options.items():
-            if name in values and not isinstance(values[name], list if isinstance(default, tuple) else type(default)):
+            wanted = list if isinstance(default, tuple) else type(default)
+            if name in values and type(values[name]) is not wanted:  # not isinstance: true is no number
                 raise self._error((*at, name), f'"{name}" must be like its default, {default!r}')
         return values
 
@@ -253,10 +278,9 @@ class _Reader:
         from lexicon.formats.toml.layout import scan  # noqa: PLC0415  (only a mistake needs its place)
         from lexicon.text.spans import LineIndex  # noqa: PLC0415
 
-        text = self._data.decode().replace("\r\n", "\n")
         path: tuple[str | int, ...] = (*self._table, *at)
-        places = scan(text).places
+        places = scan(self._text).places
         while path and path not in places:
             path = path[:-1]
-        line, column = LineIndex(text).position(places[path].key)
+        line, column = LineIndex(self._text).position(places[path].key)
         return ConfigError(message, line=line, column=column, hint=hint)

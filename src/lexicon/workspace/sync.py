@@ -10,12 +10,15 @@ import os
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from lexicon.errors import InputError
 from lexicon.formats import toml
 from lexicon.storage.concepts import Base, Change
 from lexicon.workspace.concepts import read_concepts
-from lexicon.workspace.database import concept_store
+from lexicon.workspace.database import concept_store, has_database
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lexicon.errors import LexiconError
     from lexicon.model.concept import Concept
     from lexicon.workspace.concepts import Glossary
@@ -39,7 +42,8 @@ class Synced(NamedTuple):
 def sync(workspace: Workspace, *, author: str, dry_run: bool = False) -> Synced:
     """Bring the concept files of ``workspace`` into its database, all changes in one transaction.
 
-    A concept whose file cannot be read is neither changed nor removed.
+    A concept whose file cannot be read is not changed, and nothing is removed before every file can be read: a file
+    that was moved and broken would look like one that is gone.
 
     Args:
         workspace: Whose files and database.
@@ -48,19 +52,32 @@ def sync(workspace: Workspace, *, author: str, dry_run: bool = False) -> Synced:
 
     Raises:
         ConflictError: Somebody else changed the database meanwhile; nothing was written.
-        InputError: The database cannot be used.
+        InputError: The database cannot be used, or it has concepts while the folder of their files is gone.
     """
     glossary = read_concepts(workspace)
-    store = concept_store(workspace)
-    stored = {concept.id: concept for concept in store.all()}
-    bases = store.bases()
+    if dry_run and not has_database(workspace):
+        return _compare(workspace, glossary, {}, {})[0]
+    with concept_store(workspace) as store:
+        stored, bases = {concept.id: concept for concept in store.all()}, store.bases()
+        if bases and not os.path.isdir(workspace.glossary):
+            raise InputError("the folder of the concept files is gone", path=os.path.relpath(workspace.glossary))
+        synced, changes, new_bases = _compare(workspace, glossary, stored, bases)
+        if not dry_run and (changes or new_bases):
+            store.apply(changes, author=author, origin="sync", bases=new_bases)
+    return synced
+
+
+def _compare(
+    workspace: Workspace, glossary: Glossary, stored: Mapping[str, Concept], bases: Mapping[str, Base]
+) -> tuple[Synced, list[Change], dict[str, Base | None]]:
+    """Return what a sync does: for people, and as changes and bases to write."""
     synced = Synced([], [], [], [], [], [], glossary.problems)
     changes: list[Change] = []
     new_bases: dict[str, Base | None] = {}
     for id_ in sorted({*glossary.concepts, *stored, *bases}):
         base = bases.get(id_)
         ours, theirs = glossary.concepts.get(id_), stored.get(id_)
-        if ours is None and (base is None or _is_unreadable(base, glossary, workspace)):
+        if ours is None and glossary.problems:
             continue
         _weigh(id_, base.concept if base else None, ours, theirs, synced)
         if id_ in synced.added or id_ in synced.changed or id_ in synced.removed:
@@ -69,9 +86,7 @@ def sync(workspace: Workspace, *, author: str, dry_run: bool = False) -> Synced:
             new_base = _base(glossary.paths[id_], ours, workspace) if ours else None
             if new_base != base:
                 new_bases[id_] = new_base
-    if not dry_run and (changes or new_bases):
-        store.apply(changes, author=author, origin="sync", bases=new_bases)
-    return synced
+    return synced, changes, new_bases
 
 
 def _weigh(id_: str, base: Concept | None, ours: Concept | None, theirs: Concept | None, synced: Synced) -> None:
@@ -84,11 +99,6 @@ def _weigh(id_: str, base: Concept | None, ours: Concept | None, theirs: Concept
         synced.conflicts.append(id_)
     else:
         (synced.removed if ours is None else synced.added if theirs is None else synced.changed).append(id_)
-
-
-def _is_unreadable(base: Base, glossary: Glossary, workspace: Workspace) -> bool:
-    path = os.path.relpath(os.path.join(workspace.root, base.path))
-    return any(problem.path == path for problem in glossary.problems)
 
 
 def _base(path: str, concept: Concept, workspace: Workspace) -> Base:

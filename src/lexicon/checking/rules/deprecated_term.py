@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import report_disallowed
-from lexicon.model.status import TermStatus
 from lexicon.model.diagnostic import Severity
+from lexicon.model.status import TermStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,11 @@ were fitted on history essays with many transcribed names, where five points gav
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.names import is_inflection, skeleton
 from lexicon.checking.rule import Rule
-from lexicon.checking.sentences import starts_sentence, word_after, word_before
+from lexicon.checking.sentences import occurrences, starts_sentence, word_after, word_before
 from lexicon.model.diagnostic import Related, Severity
 from lexicon.text.distance import distance
 from lexicon.text.spans import Span
@@ -37,12 +35,16 @@ class _Name(NamedTuple):
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find names that one document spells two ways, whether or not the glossary has them."""
-    counts = Counter(_NAME.findall(subject.document.prose))
+    found = set(_NAME.findall(subject.document.prose))
     distinct = {frozenset(pair) for pair in options.values["distinct"]}
-    for pair in sorted(_close_pairs(counts)):
+    seen: dict[str, _Name | None] = {}
+    for pair in sorted(_close_pairs(found)):
         if frozenset(pair) in distinct:
             continue
-        names = [name for text in pair if (name := _name(subject, text))]
+        for text in pair:
+            if text not in seen:
+                seen[text] = _name(subject, text)
+        names = [name for text in pair if (name := seen[text])]
         if len(names) < 2 or all(name.is_in_glossary for name in names):
             continue
         score = _score(*names) + _GLOSSARY_BONUS * any(name.is_in_glossary for name in names)
@@ -52,28 +54,46 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
         yield _report(subject, options, usual, rare)
 
 
-def _close_pairs(counts: Counter[str]) -> set[tuple[str, str]]:
-    """Return the pairs of names that share a blocking key and are near enough to be one."""
-    blocks: dict[str, list[str]] = {}
-    for name in counts:
-        for key in _blocking_keys(name):
-            blocks.setdefault(key, []).append(name)
-    pairs = {
+def _close_pairs(names: set[str]) -> set[tuple[str, str]]:
+    """Return the pairs of names that are near enough to be one."""
+    if len(_near) > _MOST_NAMES:
+        _near.clear()
+        _blocks.clear()
+    return {
         (one, other) if one < other else (other, one)
-        for block in blocks.values()
-        if 1 < len(block) <= 8
-        for at, one in enumerate(block)
-        for other in block[at + 1 :]
+        for one in names
+        if (near := _near_names(one))
+        for other in near & names
     }
-    return {pair for pair in pairs if _is_near(*pair)}
 
 
-@lru_cache(maxsize=1 << 16)
-def _blocking_keys(name: str) -> tuple[str, ...]:
+# Names of all documents so far: those that share a blocking key, and those near enough to each other. A name recurs
+# from article to article, so that an article costs one look-up a name.
+_blocks: Final[dict[str, list[str]]] = {}
+_near: Final[dict[str, set[str]]] = {}
+_MOST_NAMES: Final = 1 << 17
+
+
+def _near_names(name: str) -> set[str]:
+    """Return the names seen so far that are near ``name``; the relation is symmetric and knows no order."""
+    if name in _near:
+        return _near[name]
+    near = _near[name] = set()
+    for key in _blocking_keys(name):
+        block = _blocks.setdefault(key, [])
+        near.update(other for other in block if other not in near and _is_near(name, other))
+        block.append(name)
+    for other in near:
+        _near[other].add(name)
+    return near
+
+
+def _blocking_keys(name: str) -> set[str]:
+    """Return keys of which two near names share at least one: the name with a letter left out, and its sound."""
     lowered = name.lower()
-    sound = skeleton(name)
     shorter = {lowered[:at] + lowered[at + 1 :] for at in range(len(lowered))}
-    return (lowered, *shorter, *((f"/{sound}",) if len(sound) > 2 else ()))
+    sound = skeleton(name)
+    return {lowered, *shorter, *((f"/{sound}",) if len(sound) > 2 else ())}
 
 
 def _is_near(one: str, other: str) -> bool:
@@ -87,9 +107,9 @@ def _is_near(one: str, other: str) -> bool:
 def _name(subject: Subject, text: str) -> _Name | None:
     """Return a name with its places, or None if the document also uses it as a common word or only opens sentences."""
     prose = subject.document.prose
-    if re.search(rf"(?<!\w){text.lower()}(?!\w)", prose):
+    if next(occurrences(prose, text.lower()), None) is not None:
         return None
-    places = tuple(match.start() for match in re.finditer(rf"(?<!\w){text}(?!\w)", prose))
+    places = tuple(occurrences(prose, text))
     if all(starts_sentence(prose, place) for place in places):
         return None
     neighbours = frozenset(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.rule import Rule
-from lexicon.checking.usage import allowed_form, is_allowed_here, severity_cap
-from lexicon.documents.quotations import is_in_quotation
+from lexicon.checking.usage import allowed_form, as_read, is_allowed_here, severity_cap
 from lexicon.model.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -20,15 +19,16 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find admitted terms outside the places that ``allowed_in`` keeps for them."""
     for match in subject.matches:
         form = allowed_form(match)
-        if form is None or not form.allowed_in or any(not other.allowed_in for other in match.forms):
+        if form is None or subject.is_quoted(match.span.start):
             continue
-        if is_allowed_here(subject, match, form) or is_in_quotation(subject.document, match.span.start):
+        allowed = (other for other in match.forms if other.status.is_allowed)
+        if any(not other.allowed_in or is_allowed_here(subject, match, other) for other in allowed):
             continue
         advice = f'; use "{form.preferred}"' if form.preferred and form.preferred != form.term else ""
         yield options.report(
             match.span,
             match.text,
-            f'"{match.text}" is allowed only in {_places(form.allowed_in)}{advice}',
+            f'"{as_read(subject, match)}" is allowed only in {_places(form.allowed_in)}{advice}',
             severity=severity_cap(form, match.spelling),
             language=form.language,
             concept=form.concept,

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.rule import Rule
 from lexicon.checking.sentences import starts_sentence, word_after, word_before
-from lexicon.checking.usage import allowed_form, severity_cap
-from lexicon.documents.quotations import is_in_title
+from lexicon.checking.usage import allowed_form, as_read, mend, severity_cap
 from lexicon.model.diagnostic import Severity
 from lexicon.model.match import Spelling
-from lexicon.text.edits import Edit
+from lexicon.text.folding import strict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,34 +25,36 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
         if match.spelling is not Spelling.CASE:
             continue
         form = allowed_form(match)
-        if form is None or form.case == "any" or match.text.isupper():
+        written = as_read(subject, match)
+        if form is None or form.case == "any" or written.isupper():
             continue
-        if _only_raised(match.text, form.text) and _may_be_raised(subject, match):
+        if _only_raised(written, form.text) and _may_be_raised(subject, match):
             continue
         yield options.report(
             match.span,
             match.text,
-            f'"{match.text}" is written "{form.text}" in the glossary',
+            f'"{written}" is written "{form.text}" in the glossary',
             severity=severity_cap(form, match.spelling),
             language=form.language,
             concept=form.concept,
             suggestions=(form.text,),
-            fix=Edit(*match.span, form.text),
+            fix=mend(subject, match, form.text),
             safe=form.is_firm,
         )
 
 
 def _only_raised(written: str, wanted: str) -> bool:
     """Tell whether ``written`` differs from ``wanted`` only by capitals that it has and the glossary has not."""
+    written, wanted = (strict(text).replace("’", "'") for text in (written, wanted))
     return len(written) == len(wanted) and all(
-        have == want or have == want.upper() for have, want in zip(written, wanted, strict=True)
+        have in (want, want.upper()) for have, want in zip(written, wanted, strict=True)
     )
 
 
 def _may_be_raised(subject: Subject, match: Match) -> bool:
     """Tell whether a capital is natural here: start of a sentence, a heading or title, part of a longer name."""
     prose, (start, end) = subject.document.prose, match.span
-    if starts_sentence(prose, start) or is_in_title(subject.document, start):
+    if starts_sentence(prose, start) or subject.is_titled(start):
         return True
     after = word_after(prose, end)
     if after and after[0].isupper():

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.rule import Rule
-from lexicon.checking.usage import allowed_form, in_case_of, severity_cap
+from lexicon.checking.usage import allowed_form, as_read, in_case_of, mend, severity_cap
 from lexicon.model.diagnostic import Severity
 from lexicon.model.match import Spelling
-from lexicon.text.edits import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +25,17 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
         form = allowed_form(match)
         if form is None:
             continue
-        suggestion = in_case_of(match.text, form.text)
+        written = as_read(subject, match)
+        suggestion = in_case_of(written, form.text, form.text)
         yield options.report(
             match.span,
             match.text,
-            f'"{match.text}" is written "{suggestion}" in the glossary',
+            f'"{written}" is written "{suggestion}" in the glossary',
             severity=severity_cap(form, match.spelling),
             language=form.language,
             concept=form.concept,
             suggestions=(suggestion,),
-            fix=Edit(*match.span, suggestion),
+            fix=mend(subject, match, suggestion),
             safe=form.is_firm,
         )
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from struct import pack
 from typing import TYPE_CHECKING, Final
 
-from lexicon.errors import InputError
+from lexicon.errors import InputError, UsageError
 from lexicon.formats.po.charset import encode
 from lexicon.formats.po.plurals import is_placeholder, plural_forms
 from lexicon.formats.po.writer import charset_of, header_text
@@ -24,7 +24,7 @@ _DESCRIPTOR_SIZE: Final = 8
 _CONTEXT_SEPARATOR: Final = "\4"
 
 # Differs between two builds of one catalogue, so msgfmt leaves it out ("reproducible builds").
-_VOLATILE: Final = "pot-creation-date"
+_VOLATILE: Final = "POT-Creation-Date:"
 
 # C99 <inttypes.h> directives and the I flag of printf: their length depends on the system that reads the file.
 _C_FORMATS: Final = ("c-format", "objc-format", "possible-c-format", "possible-objc-format")
@@ -39,7 +39,7 @@ def serialize(catalogue: Catalogue) -> bytes:
     Raises:
         InputError: The charset of the header lacks a character; a plural message has another number of forms than
             the Plural-Forms header says, or that is no rule; a C format directive depends on the system.
-        UsageError: A string holds NUL or another thing that no catalogue can hold.
+        UsageError: A string holds NUL or U+0004.
     """
     charset = charset_of(catalogue)
     nplurals = _nplurals(catalogue)
@@ -63,9 +63,8 @@ def serialize(catalogue: Catalogue) -> bytes:
 
 def _header(catalogue: Catalogue) -> str:
     """Return the text of the header entry without the field that changes with every build."""
-    text = header_text(catalogue)
-    lines = text.splitlines(keepends=True)
-    return "".join(line for line in lines if line.partition(":")[0].casefold() != _VOLATILE)
+    lines = header_text(catalogue).split("\n")
+    return "\n".join(line for line in lines if not line.startswith(_VOLATILE))
 
 
 def _nplurals(catalogue: Catalogue) -> int | None:
@@ -74,6 +73,9 @@ def _nplurals(catalogue: Catalogue) -> int | None:
 
 
 def _check(message: Message, nplurals: int | None) -> None:
+    texts = (message.context or "", message.id, message.plural_id or "", *message.strings)
+    if any(separator in text for text in texts for separator in "\0\4"):
+        raise UsageError(f"the message {message.id!r} holds a NUL or U+0004, which separate strings in .mo files")
     if message.plural_id is not None and nplurals != len(message.strings):
         said = "the header has no Plural-Forms" if nplurals is None else f"the header says nplurals={nplurals}"
         raise InputError(f'the message "{message.id}" has {len(message.strings)} plural forms, but {said}')
@@ -92,7 +94,7 @@ def _assemble(keys: list[bytes], originals: list[bytes], translations: list[byte
     numbers = (_MAGIC, _REVISION, count, _HEADER_SIZE, translated_at, len(hash_table), hash_at)
     descriptors = _descriptors([*originals, *translations], strings_at)
     words = (*numbers, *descriptors, *hash_table)
-    return b"\0".join((pack(f"<{len(words)}I", *words) + b"".join(originals[:1]), *originals[1:], *translations, b""))
+    return pack(f"<{len(words)}I", *words) + b"\0".join((*originals, *translations, b""))
 
 
 def _descriptors(strings: list[bytes], start: int) -> Iterable[int]:

@@ -27,6 +27,7 @@ _PLACEHOLDERS: Final = ("INTEGER", "EXPRESSION")
 # Far above any language's rule; they bound the recursion below. Python's gettext refuses long rules too.
 _MAX_TOKENS: Final = 400
 _MAX_DEPTH: Final = 40
+_MAX_SHOWN: Final = 80
 
 _UNSIGNED_LONG: Final = 2**64 - 1
 _PRECEDENCE: Final = {
@@ -103,7 +104,8 @@ def plural_forms(value: str) -> PluralForms:
 
 
 def _invalid(value: str, reason: str) -> InputError:
-    return InputError(f'bad Plural-Forms "{value}": {reason}')
+    shown = value if len(value) <= _MAX_SHOWN else f"{value[:_MAX_SHOWN]}..."
+    return InputError(f'bad Plural-Forms "{shown}": {reason}')
 
 
 def _signed(number: int) -> int:
@@ -129,7 +131,9 @@ class _Parser:
         while position < end:
             found = _TOKEN.match(expression, position)
             if not found:
-                raise _invalid(self._value, f'"{expression[position:].strip()}" is not part of an expression')
+                raise _invalid(
+                    self._value, f'"{expression[position : position + 20].strip()}" is not part of an expression'
+                )
             tokens.append(found[1])
             position = found.end()
         if len(tokens) > _MAX_TOKENS:

@@ -121,7 +121,8 @@ def _collect(source: _Source, reader: _Reader) -> Catalogue:
             _check_header(message, source, offset)
         else:
             messages.append(message)
-    trailing = tuple(reader.comments)
+    # A backslash at the very end would join to it whatever is written below.
+    trailing = tuple(f"{line} " if line.endswith("\\") else line for line in reader.comments)
     if header is None:
         return Catalogue(messages=tuple(messages), trailing_comments=trailing)
     text = header.strings[0]

@@ -29,8 +29,8 @@ _ESCAPES: Final = {
 }
 
 # File names that would be read back as something else.
-_SPACED: Final = re.compile(r"[ \t\n]|^$")
-_NUMBERED: Final = re.compile(r": ?[0-9]+$")
+_SPACED: Final = re.compile(r"[ \t]|^$")
+_NUMBERED: Final = re.compile(r"[^ ] ?: ?[0-9]+$")
 
 # References are the one thing that --no-wrap still wraps; GNU counts bytes.
 _PAGE_WIDTH: Final = 79
@@ -43,15 +43,14 @@ def serialize(catalogue: Catalogue) -> bytes:
 
     Raises:
         InputError: The charset lacks a character of the catalogue.
-        UsageError: No PO file can say this: a message twice, a second header, NUL or U+0004 in a string, several
+        UsageError: No PO file can say this: a message (or the header) twice, NUL or U+0004 in a string, several
             strings without a plural.
     """
-    _check(catalogue)
-    lines: list[str] = []
     header = header_message(catalogue)
-    if header is not None:
-        _write(header, lines)
-    for message in catalogue.messages:
+    messages = catalogue.messages if header is None else (header, *catalogue.messages)
+    _check(messages)
+    lines: list[str] = []
+    for message in messages:
         _write(message, lines)
     if catalogue.trailing_comments:
         lines += (*catalogue.trailing_comments, "")
@@ -85,16 +84,13 @@ def header_message(catalogue: Catalogue) -> Message | None:
     return None if message == _NO_HEADER and not catalogue.header else message
 
 
-def _check(catalogue: Catalogue) -> None:
+def _check(messages: Iterable[Message]) -> None:
     seen: dict[tuple[str | None, str], Message] = {}
-    for message in catalogue.messages:
+    for message in messages:
         if seen.setdefault((message.context, message.id), message) is not message:
             raise UsageError(f'the message "{message.id}" stands twice in the catalogue')
         if (len(message.strings) != 1 and message.plural_id is None) or not message.strings:
             raise UsageError(f'the message "{message.id}" has {len(message.strings)} strings')
-    first = seen.get((None, ""))
-    if first and not first.obsolete:
-        raise UsageError("a message without msgid and context is the header, not a message")
 
 
 def _write(message: Message, lines: list[str]) -> None:
@@ -147,6 +143,8 @@ def _write_previous(message: Message, lines: list[str]) -> None:
 def _write_references(references: Iterable[Reference], lines: list[str]) -> None:
     current, width = "#:", 2
     for path, line in references:
+        if "\n" in path:
+            raise UsageError(f"a reference cannot name the file {path!r}")
         number = "" if line is None else f":{line}"
         word = path + number
         size = (len(word) if word.isascii() else len(word.encode("utf-8", "surrogatepass"))) + 1

@@ -1,0 +1,120 @@
+"""How fast ``lexicon check`` is: start-up beside click, a whole check beside the raw automaton and codespell.
+
+    python benchmarks/check.py [FOLDER OF MARKDOWN]
+
+Without a folder the articles are generated.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+from measure import cpu_in_process, cpu_of, markdown, paragraphs, words
+
+from lexicon.formats import toml
+from lexicon.glossary.forms import forms_of
+from lexicon.glossary.index import FormIndex
+from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
+from lexicon.text.folding import fold
+
+SIZE = 4_000_000
+LEXICON = [sys.executable, "-m", "lexicon"]
+
+
+def main() -> None:
+    """Print every figure."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for forms in (1_000, 10_000):
+            measure(root / str(forms), forms)
+
+
+def measure(root: Path, forms: int) -> None:
+    concepts = glossary(forms)
+    write(root, concepts)
+    articles = given() or generated(root, [term.text for concept in concepts[:300] for _, term in concept.terms()])
+    text = "".join(path.read_text("utf-8", errors="replace") for path in articles)
+    megabytes = len(text.encode()) / 1e6
+
+    index = FormIndex.build(forms_of(concepts))
+    data = fold(text).text.encode()
+    raw = cpu_in_process(lambda: index.scan(data))
+
+    check = [*LEXICON, "check", "--exit-zero", *map(str, articles)]
+    (root / "short.md").write_text("# A short file\n\nThe road to the valley is long.\n", "utf-8")
+    run_in(root, [*LEXICON, "check", "short.md"])
+    click = cpu_of([sys.executable, "-c", "import click"])
+    short = cpu_of(in_folder(root, [*LEXICON, "check", "short.md"]))
+    whole = cpu_of(in_folder(root, check), runs=3)
+    print(f"\n{forms} forms, {len(articles)} files, {megabytes:.1f} MB of Markdown")
+    print(f"  start-up: a short file costs {short / click:.2f} x `python -c 'import click'` ({short * 1e3:.0f} ms CPU)")
+    print(f"  raw automaton scan: {megabytes / raw:.0f} MB/s")
+    print(f"  whole check: {megabytes / whole:.1f} MB/s, {whole / raw:.1f} x the raw scan")
+    print(f"  whole check without start-up: {(whole - short) / raw:.1f} x the raw scan")
+    if importlib.util.find_spec("codespell_lib"):
+        codespell = cpu_of([sys.executable, "-m", "codespell_lib", *map(str, articles)], runs=3)
+        print(f"  codespell: {megabytes / codespell:.1f} MB/s; lexicon is {codespell / whole:.1f} x as fast")
+    else:
+        print("  codespell is not installed")
+
+
+def glossary(forms: int) -> list[Concept]:
+    """Return concepts with ``forms`` terms: words and phrases of the articles' vocabulary, most a letter away."""
+    chance = random.Random(7)
+    vocabulary = sorted(known := set(words(paragraphs())))
+    texts: set[str] = set()
+    while len(texts) < forms:
+        phrase = [chance.choice(vocabulary) for _ in range(chance.choice((1, 1, 2, 2, 3)))]
+        text = " ".join(phrase) if len(phrase) > 1 else mutated(chance, phrase[0])
+        if text not in known:
+            texts.add(text)
+    statuses = chance.choices(list(TermStatus), weights=(70, 10, 12, 5, 3), k=forms)
+    return [
+        Concept(
+            id=f"c{number}",
+            status=ConceptStatus.APPROVED,
+            sections=(LanguageSection(tag="en", terms=(Term(text=text, status=status),)),),
+        )
+        for number, (text, status) in enumerate(zip(sorted(texts), statuses, strict=True))
+    ]
+
+
+def mutated(chance: random.Random, word: str) -> str:
+    at = chance.randrange(len(word))
+    return word[:at] + chance.choice("abcdefghijklmnopqrstuvwxyz") + word[at + 1 :] + chance.choice(("", "", "s", "n"))
+
+
+def write(root: Path, concepts: list[Concept]) -> None:
+    (root / "glossary").mkdir(parents=True)
+    (root / "lexicon.toml").write_text('languages = ["en", "he"]\n', "utf-8")
+    for concept in concepts:
+        (root / "glossary" / f"{concept.id}.toml").write_bytes(toml.serialize(concept))
+
+
+def generated(root: Path, terms: list[str]) -> list[Path]:
+    paths = []
+    for number in range(SIZE // 20_000):
+        path = root / f"article{number}.md"
+        path.write_text(markdown(20_000, terms, seed=number), "utf-8")
+        paths.append(path)
+    return paths
+
+
+def given() -> list[Path]:
+    return sorted(Path(sys.argv[1]).rglob("*.md")) if len(sys.argv) > 1 else []
+
+
+def in_folder(root: Path, command: list[str]) -> list[str]:
+    return [sys.executable, "-S", "-c", f"import os, sys; os.chdir({str(root)!r}); os.execv(sys.argv[1], sys.argv[1:])", *command]
+
+
+def run_in(root: Path, command: list[str]) -> None:
+    cpu_of(in_folder(root, command), runs=1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""One name spelled two ways in one document."""
+
+from __future__ import annotations
+
+import pytest
+
+from .samples import concept, deprecated, findings, places, preferred
+
+DRIFT = (
+    "The singer Azoulkan was born in a village. Later Azoulkan moved to the coast. Friends of Azoulkan say that one "
+    "day Azulkan will return, and so says Azoulkan."
+)
+
+
+def test_the_rarer_spelling_is_reported_once_with_the_usual_one() -> None:
+    """The first place of the rare spelling, and the first of the other; a person decides, so there is no fix."""
+    (found,) = findings(f"Line one.\n\n{DRIFT} Azulkan it is.")
+    assert (found.code, found.severity, found.text, found.fix) == ("LX201", "warning", "Azulkan", None)
+    assert all(told in found.message for told in ('"Azulkan"', '"Azoulkan"', "4", "line 3"))
+    assert found.suggestions == ("Azoulkan",)
+    assert [(place.text, place.span.start) for place in found.related] == [("Azoulkan", 22)]
+
+
+def test_of_two_equally_frequent_spellings_the_later_one_is_reported() -> None:
+    """What came first counts as the usual one."""
+    (found,) = findings("We met Levi Azoulkan. He asked Levi Azulkan.", settings={"LX201": {"threshold": 4}})
+    assert (found.text, found.suggestions) == ("Azulkan", ("Azoulkan",))
+
+
+@pytest.mark.parametrize(("threshold", "count"), [(1, 1), (5, 1), (6, 1), (9, 0)])
+def test_the_threshold_decides(threshold: int, count: int) -> None:
+    """More points are asked of a pair where the workspace says so."""
+    assert len(findings(DRIFT, settings={"LX201": {"threshold": threshold}})) == count
+
+
+@pytest.mark.parametrize(
+    ("pairs", "count"),
+    [
+        ([], 1),
+        ([["Azoulkan", "Azulkan"]], 0),
+        ([["Azulkan", "Azoulkan"]], 0),
+        ([["Azulkan", "Azoulay"], ["Azoulkan", "Azoulay"]], 1),
+    ],
+)
+def test_names_may_be_declared_distinct(pairs: list[list[str]], count: int) -> None:
+    """Two people with similar names, in either order; other pairs are still compared."""
+    assert len(findings(DRIFT, settings={"LX201": {"distinct": pairs}})) == count
+
+
+def test_a_glossary_name_is_the_right_one_however_rare() -> None:
+    """What the glossary has counts for more than what the document repeats."""
+    text = DRIFT.replace("Azoulkan", "_").replace("Azulkan", "Azoulkan").replace("_", "Azulkan")
+    (found,) = findings(text, concept("singer", preferred("Azoulkan")))
+    assert (found.text, found.suggestions) == ("Azulkan", ("Azoulkan",))
+    assert "the glossary" in found.message
+
+
+def test_a_short_name_of_the_glossary_needs_less() -> None:
+    """A pair that would not do by itself does when one of the two is in the glossary."""
+    text = "The gorge of Todra is deep. They crossed Toudra at night and left Todra. Only Todra has water, says he of Todra."
+    assert findings(text) == []
+    assert places(findings(text, concept("todra", preferred("Todra")))) == [("LX201", "Toudra")]
+
+
+def test_two_spellings_of_the_glossary_are_its_own_business() -> None:
+    """A deprecated spelling is LX102's, two admitted ones are nobody's."""
+    both = concept("singer", preferred("Azoulkan"), preferred("Azulkan"))
+    assert findings(DRIFT, both) == []
+    old = concept("singer", preferred("Azoulkan"), deprecated("Azulkan"))
+    assert places(findings(DRIFT, old)) == [("LX102", "Azulkan")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Morocco a Moroccan met two Moroccans of Morocco, and Morocco was glad. In Morocco, Moroccan is a word.",
+        "He met Berbers and a Berber, then the Berber left the Berbers, and a Berber stayed. So Berbers do.",
+        "She knows Zionism, one Zionist, and the Zionists of Zionism; in Zionism a Zionist is at home.",
+        "Un Marocain, des Marocains, une Marocaine et le Maroc. Le Marocain et la Marocaine.",
+        "We saw Goldman and Waldman. Then Goldman met Waldman, and Waldman left Goldman.",
+        "We met Rachel and Raphael. Then Rachel left, and Raphael, and Rachel again.",
+    ],
+)
+def test_inflections_and_other_names_are_silent(text: str) -> None:
+    """A plural, an inhabitant or a doctrine is another word of the same name; another name is another name."""
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DRIFT.lower(),
+        DRIFT.replace("day Azulkan", "day.\n\nAzulkan"),
+        DRIFT + " An azulkan is a tree.",
+        DRIFT.replace("Azulkan", "AZOULKAN"),
+        DRIFT.replace("Azulkan", "Azoulkan’s"),
+        DRIFT.replace("Azulkan", "`Azulkan`"),
+        DRIFT.replace("Azulkan", "https://example.org/Azulkan"),
+    ],
+)
+def test_what_is_no_second_spelling_of_a_name(text: str) -> None:
+    """Common words, a word that only opens sentences, capitals, possessives, code and addresses."""
+    assert findings(text) == []
+
+
+def test_every_pair_is_reported_in_the_order_of_the_text() -> None:
+    """Several names may drift in one article."""
+    text = DRIFT + " In Essaourati the rain fell. He left Essaourati. Essaourati, then Esaourati and Essaourati again."
+    assert places(findings(text)) == [("LX201", "Azulkan"), ("LX201", "Esaourati")]
+
+
+def test_scripts_without_capitals_are_left_alone() -> None:
+    """Nothing tells a name from a word there."""
+    text = "אזולאי הלך. אזולי חזר. אזולאי, אזולאי ואזולאי."
+    assert findings(text, language="he") == []

@@ -1,0 +1,57 @@
+"""Forms to index, and a way to look for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lexicon.glossary.index import FormIndex
+from lexicon.glossary.matcher import find_matches
+from lexicon.model.match import Form, Match
+from lexicon.model.status import TermStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from lexicon.text.spans import Span
+
+
+def form(text: str, language: str = "en", **changed: Any) -> Form:
+    """Return a form of a preferred, reviewed term, but for what is ``changed``."""
+    plain: dict[str, Any] = {
+        "concept": text,
+        "language": language,
+        "text": text,
+        "term": text,
+        "status": TermStatus.PREFERRED,
+        "is_firm": True,
+        "is_homograph": False,
+        "case": None,
+        "allowed_in": (),
+        "preferred": None,
+        "note": None,
+    }
+    return Form(**{**plain, **changed})
+
+
+class _Everything:
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+EVERYTHING: Container[str] = _Everything()
+
+
+def anywhere(_: Span) -> Container[str]:
+    """Any text may be in any language."""
+    return EVERYTHING
+
+
+def matches(text: str, terms: Iterable[Form | str], prose: str | None = None) -> list[Match]:
+    """Return the matches of ``terms`` in ``text``, which may be in any language."""
+    index = FormIndex.build(term if isinstance(term, Form) else form(term) for term in terms)
+    return find_matches(index, text, text if prose is None else prose, anywhere)
+
+
+def words(text: str, *terms: Form | str) -> list[str]:
+    """Return the stretches of ``text`` that ``terms`` match."""
+    return [match.text for match in matches(text, terms)]

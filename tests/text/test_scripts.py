@@ -1,0 +1,65 @@
+"""Scripts of words, and text that is safe to print."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lexicon.text.scripts import is_right_to_left, isolate, printable, script_of
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Mellah", "Latn"),
+        ("ḥ", "Latn"),
+        ("ɣ", "Latn"),
+        ("ﬁ", "Latn"),
+        ("מלאח", "Hebr"),
+        ("ﭏ", "Hebr"),
+        ("ملاح", "Arab"),
+        ("ڭ", "Arab"),
+        ("ﻻ", "Arab"),
+        ("ⵎⵍⵍⴰⵃ", "Tfng"),
+        ("Мелла", "Cyrl"),
+        ("ελλ", "Grek"),
+        ("7e9", "Latn"),
+        ("« … 48, מלאח mellah", "Hebr"),
+        ("漢 mellah", "Latn"),
+        ("漢字", None),
+        ("2024 — …", None),
+        ("ַּ", None),
+        ("×÷", None),
+        ("", None),
+    ],
+)
+def test_the_first_letter_of_a_known_script_tells(text: str, script: str | None) -> None:
+    """Digits, signs and marks have no script, nor have letters of scripts that no language of lexicon uses."""
+    assert script_of(text) == script
+
+
+def test_the_direction_of_scripts() -> None:
+    """Hebrew and Arabic run from right to left; Tifinagh, as written today, does not."""
+    assert [script for script in ("Latn", "Hebr", "Arab", "Tfng", None) if is_right_to_left(script)] == ["Hebr", "Arab"]
+
+
+def test_an_isolated_text_stands_between_fsi_and_pdi() -> None:
+    """The first strong letter inside decides the direction inside, and nothing outside moves."""
+    assert isolate("מלאח") == "\u2068מלאח\u2069"
+
+
+@pytest.mark.parametrize(
+    "code", [*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F)], ids=lambda code: f"U+{code:04X}"
+)
+def test_controls_and_overrides_are_shown_not_obeyed(code: int) -> None:
+    """No article can paint, move or reorder a terminal: C0, DEL, C1, embeddings and overrides."""
+    shown = printable(f"a{chr(code)}b")
+    assert shown == (f"a\\x{code:02x}b" if code < 0x100 else f"a\\u{code:04x}b")
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs"])))
+def test_everything_else_is_printed_as_it_is(text: str) -> None:
+    """Escaping touches nothing that a reader can see; tabs, line feeds and the marks of bidi text pass."""
+    text += "\t\n\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
+    assert printable(text) == text

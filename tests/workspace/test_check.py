@@ -1,0 +1,308 @@
+"""Checking articles: which files, in which language, by which rules."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from lexicon.errors import InputError, LexiconError, UsageError
+from lexicon.workspace.check import CheckRequest, check
+from lexicon.workspace.settings import RuleSelection, find_workspace
+
+from .samples import SETTINGS, put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLD = "The melah of Fes.\n"
+"""An article with one deprecated term."""
+OLD_AND_FORBIDDEN = "The melah, once a mellah ghetto.\n"
+
+
+class Outcome(NamedTuple):
+    """What a check found and what it could not read."""
+
+    paths: list[str]
+    findings: list[tuple[str, str, str | None]]
+    """Path, code and language of each."""
+    trouble: list[LexiconError]
+
+
+def run(*paths: str, language: str | None = None, stdin: bytes = b"", name: str = "-", **rules: str) -> Outcome:
+    """Check ``paths`` in the workspace of the current folder; ``rules`` hold codes with spaces between."""
+    selection = RuleSelection(**{key: tuple(codes.split()) for key, codes in rules.items()})
+    trouble: list[LexiconError] = []
+    request = CheckRequest(paths, language=language, rules=selection, stdin_name=name)
+    results = list(check(find_workspace(), request, lambda size: stdin[:size], trouble.append))
+    found = [(one.document.path, item.code, item.language) for one in results for item in one.diagnostics]
+    return Outcome([one.document.path for one in results], found, trouble)
+
+
+def codes(*paths: str, **rules: str) -> list[str]:
+    """Return the codes of what was found."""
+    return [code for _, code, _ in run(*paths, **rules).findings]
+
+
+# Which files.
+
+
+def test_folder_is_walked_in_the_order_of_names(root: Path) -> None:
+    """A folder stands for the articles in it, those above before those below, each in the order of names."""
+    names = ["b.md", "a.txt", "c/z.html", "c/a.md", "B.MD", "deep/er/x.markdown"]
+    put(root, {f"desk/{name}": OLD for name in names})
+    expected = ["desk/B.MD", "desk/a.txt", "desk/b.md", "desk/c/a.md", "desk/c/z.html", "desk/deep/er/x.markdown"]
+    assert run("desk").paths == expected
+
+
+def test_walk_passes_by_what_is_no_article(root: Path) -> None:
+    """Hidden files and folders, packages, pictures and files without an ending are no articles."""
+    names = [".git/a.md", ".hidden.md", "node_modules/x/README.md", "photo.jpg", "LICENSE", "data.toml", "a.md~"]
+    put(root, {f"desk/{name}": OLD for name in [*names, "a.md"]})
+    assert run("desk").paths == ["desk/a.md"]
+
+
+def test_current_folder_is_walked_without_a_prefix(root: Path) -> None:
+    """An article has one name, whether it was found or named."""
+    put(root, {"a.md": OLD, "desk/b.md": OLD})
+    assert run(".").paths == ["a.md", "desk/b.md"]
+
+
+def test_named_file_is_checked_whatever_it_is_called(root: Path) -> None:
+    """Only the walk asks for the ending."""
+    put(root, {"NOTES": OLD, ".draft": OLD})
+    assert run("NOTES", ".draft").findings == [("NOTES", "LX102", "en"), (".draft", "LX102", "en")]
+
+
+def test_file_named_twice_is_checked_once(root: Path) -> None:
+    """However it is named, an article is checked where it is first met."""
+    put(root, {"desk/a.md": OLD, "desk/b.md": OLD})
+    assert run("desk/b.md", "desk", "desk/../desk/a.md", str(root / "desk" / "a.md")).paths == [
+        "desk/b.md",
+        "desk/a.md",
+    ]
+
+
+@pytest.mark.parametrize("files", [{}, {"desk/photo.jpg": b"\xff\xd8\xff"}])
+def test_folder_without_articles_is_told(root: Path, files: dict[str, str | bytes]) -> None:
+    """Nothing to check is not the same as nothing found."""
+    (root / "desk").mkdir()
+    put(root, {**files, "a.md": OLD})
+    outcome = run("desk", "a.md")
+    assert [str(error) for error in outcome.trouble] == ["desk: the folder holds no articles"]
+    assert outcome.paths == ["a.md"]
+
+
+def test_loop_of_links_ends(root: Path) -> None:
+    """Folders are not entered through links."""
+    put(root, {"desk/a.md": OLD})
+    (root / "desk" / "again").symlink_to("..", target_is_directory=True)
+    assert run("desk").paths == ["desk/a.md"]
+
+
+def test_pipe_is_no_file(root: Path) -> None:
+    """A named pipe would be waited for without end; it is told, and the next article is checked."""
+    put(root, {"desk/a.md": OLD})
+    os.mkfifo(root / "desk" / "pipe.md")
+    outcome = run("desk", "/dev/null")
+    assert [str(error) for error in outcome.trouble] == [
+        "desk/pipe.md: this is not a file",
+        "/dev/null: this is not a file",
+    ]
+    assert outcome.paths == ["desk/a.md"]
+
+
+def test_folder_that_cannot_be_listed_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a walk cannot enter is not passed over in silence."""
+    put(root, {"desk/a.md": OLD, "desk/closed/b.md": OLD})
+    genuine = os.scandir
+
+    def scandir(path: str) -> object:
+        if os.fspath(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return genuine(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    outcome = run("desk")
+    assert [str(error) for error in outcome.trouble] == ["desk/closed: cannot be read: Permission denied"]
+    assert outcome.paths == ["desk/a.md"]
+
+
+def test_standard_input(root: Path) -> None:
+    """A dash is standard input, whatever lies in the folder; its name decides how it is read."""
+    (root / "-").mkdir()
+    assert run("-", stdin=OLD.encode()).findings == [("-", "LX102", "en")]
+    code = b"A `melah` in code.\n"
+    assert run("-", stdin=code).findings
+    assert not run("-", stdin=code, name="draft.md").findings
+
+
+BAD = {
+    "missing": (None, "cannot be read: No such file or directory"),
+    "binary": (b"\x89PNG\r\n\x1a\n\0\0", "this looks like a binary file"),
+    "with NUL bytes": (b"The mellah\0of Fes", "this looks like a binary file"),
+    "in Windows-1255": (b"Fes\n\xee\xec\xe0\xe7", "not valid UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("data", "message"), BAD.values(), ids=BAD)
+def test_article_that_cannot_be_read(root: Path, data: bytes | None, message: str) -> None:
+    """It gets one error with its name; the articles before and after are checked."""
+    put(root, {"a.md": OLD, "c.md": OLD})
+    if data is not None:
+        put(root, {"b.md": data})
+    outcome = run("a.md", "b.md", "c.md")
+    (error,) = outcome.trouble
+    assert isinstance(error, InputError)
+    assert error.path == "b.md"
+    assert error.message.startswith(message)
+    assert [path for path, _, _ in outcome.findings] == ["a.md", "c.md"]
+
+
+def test_place_of_a_byte_that_is_not_utf_8(root: Path) -> None:
+    """The first bad byte is told with line and column."""
+    put(root, {"a.md": "# Fès\n\nLe café ".encode() + b"\xe9.\n"})
+    (error,) = run("a.md").trouble
+    assert (error.line, error.column) == (3, 9)
+
+
+def test_utf_16_with_its_mark_is_read(root: Path) -> None:
+    """What some editors on Windows write is text too."""
+    put(root, {"a.txt": OLD.encode("utf-16")})
+    assert run("a.txt").findings == [("a.txt", "LX102", "en")]
+
+
+def test_one_line_of_megabytes(root: Path) -> None:
+    """A text without line ends is found through to its end."""
+    put(root, {"a.txt": "The street and the oven. " * 200_000 + "The melah."})
+    assert run("a.txt").findings == [("a.txt", "LX102", "en")]
+
+
+def test_huge_file_is_refused(root: Path) -> None:
+    """What is larger than any article is told, not read."""
+    path = root / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(70 * 1024 * 1024)
+    (error,) = run("a.txt").trouble
+    assert "larger than 64 MiB" in str(error)
+
+
+# In which language.
+
+
+def test_language_by_any_of_its_names(root: Path) -> None:
+    """--lang takes tags, old tags, names and regional varieties."""
+    put(root, {"a.txt": OLD})
+    for name in ("en", "English", "en-GB", "EN_us"):
+        assert run("a.txt", language=name).findings == [("a.txt", "LX102", "en")]
+    assert not run("a.txt", language="fr").findings
+
+
+@pytest.mark.parametrize("name", ["klingon", "de", "ary-Hebr", "ar"])
+def test_language_that_the_workspace_has_not(name: str, root: Path) -> None:
+    """A check that cannot find anything is refused; Arabic is not Darija."""
+    put(root, {"a.txt": OLD})
+    with pytest.raises(UsageError, match=name):
+        run("a.txt", language=name)
+
+
+def test_language_by_pattern(root: Path) -> None:
+    """The last pattern that fits says the language; paths count from the root of the workspace."""
+    put(root, {"lexicon.toml": SETTINGS + '[check.languages]\n"desk/**" = "fr"\n"desk/en/*" = "english"\n'})
+    put(root, {"desk/a.md": OLD, "desk/en/a.md": OLD, "en/a.md": OLD})
+    assert [path for path, _, _ in run(".").findings] == ["desk/en/a.md", "en/a.md"]
+    os.chdir(root / "desk")
+    assert [path for path, _, _ in run(".").findings] == ["en/a.md"]
+
+
+@pytest.mark.parametrize(("declared", "found"), [("en", True), ("en-GB", True), ("fr", False), ("fr-MA", False)])
+def test_language_that_the_article_declares(root: Path, declared: str, *, found: bool) -> None:
+    """Front matter wins over the settings; a variety of a language is that language."""
+    put(root, {"lexicon.toml": SETTINGS + '[check.languages]\n"**" = "fr"\n'})
+    put(root, {"a.md": f"---\nlang: {declared}\n---\n{OLD}", "a.html": f'<html lang="{declared}"><p>{OLD}</p></html>'})
+    assert bool(run("a.md").findings) is found
+    assert bool(run("a.html").findings) is found
+
+
+def test_language_option_wins_over_the_article(root: Path) -> None:
+    """The command line has the last word."""
+    put(root, {"a.md": f"---\nlang: fr\n---\n{OLD}"})
+    assert run("a.md", language="en").findings
+
+
+def test_language_of_the_workspace_that_nobody_knows_is_told(root: Path) -> None:
+    """An article that declares no language tag gets one error with its name."""
+    put(root, {"a.md": f"---\nlang: klingon\n---\n{OLD}", "b.md": OLD})
+    outcome = run("a.md", "b.md")
+    assert [str(error) for error in outcome.trouble] == ['a.md: unknown language tag "klingon"']
+    assert outcome.trouble[0].exit_code == 3
+    assert outcome.paths == ["b.md"]
+
+
+# By which rules.
+
+
+def test_rules_of_the_request(root: Path) -> None:
+    """The command line selects, adds and leaves out."""
+    put(root, {"a.md": OLD_AND_FORBIDDEN})
+    assert codes("a.md") == ["LX102", "LX101"]
+    assert codes("a.md", select="LX101") == ["LX101"]
+    assert codes("a.md", ignore="LX101") == ["LX102"]
+    assert codes("a.md", select="LX101", extend_select="LX102") == ["LX102", "LX101"]
+    assert codes("a.md", select="LX101 LX102", ignore="LX102") == ["LX101"]
+    assert codes("a.md", select="LX102", ignore="LX102") == []
+
+
+def test_rules_of_the_settings(root: Path) -> None:
+    """The settings say what runs unasked; the command line wins over them."""
+    put(root, {"a.md": OLD_AND_FORBIDDEN, "lexicon.toml": SETTINGS + '[check]\nignore = ["deprecated-term"]\n'})
+    assert codes("a.md") == ["LX101"]
+    assert codes("a.md", select="LX102") == ["LX102"]
+    assert codes("a.md", extend_select="LX102") == ["LX102", "LX101"]
+    assert codes("a.md", ignore="LX101") == []
+    put(root, {"lexicon.toml": SETTINGS + '[check]\nselect = ["LX101"]\n'})
+    assert codes("a.md") == ["LX101"]
+    assert codes("a.md", select="LX102") == ["LX102"]
+    assert codes("a.md", extend_select="LX102") == ["LX102", "LX101"]
+
+
+def test_rules_per_file(root: Path) -> None:
+    """Patterns choose for some articles what holds for them."""
+    settings = """\
+[check.per-file]
+"archive/**" = { ignore = ["deprecated-term"] }
+"archive/new/*.md" = { extend-select = ["deprecated-term"] }
+"notes.md" = { select = ["LX101"] }
+"""
+    put(root, {"lexicon.toml": SETTINGS + settings})
+    names = ["a.md", "archive/a.md", "archive/new/a.md", "archive/new/deep/a.md", "desk/notes.md"]
+    put(root, dict.fromkeys(names, OLD_AND_FORBIDDEN))
+    found = {name: codes(name) for name in names}
+    assert found == {
+        "a.md": ["LX102", "LX101"],
+        "archive/a.md": ["LX101"],
+        "archive/new/a.md": ["LX102", "LX101"],
+        "archive/new/deep/a.md": ["LX101"],
+        "desk/notes.md": ["LX101"],
+    }
+
+
+def test_options_of_a_rule(root: Path) -> None:
+    """The settings of a rule reach it."""
+    put(root, {"a.md": OLD, "lexicon.toml": SETTINGS + '[check.rules.deprecated-term]\nseverity = "error"\n'})
+    request = CheckRequest(("a.md",))
+    (result,) = check(find_workspace(), request, lambda _: b"", lambda _: None)
+    assert [found.severity for found in result.diagnostics] == ["error"]
+
+
+# The glossary's own mistakes.
+
+
+def test_broken_concept_file_does_not_stop_the_check(root: Path) -> None:
+    """It is told once, before the articles; the other concepts are checked."""
+    put(root, {"a.md": OLD, "glossary/riad.toml": "id = \n"})
+    outcome = run("a.md")
+    assert [str(error) for error in outcome.trouble] == ["glossary/riad.toml:1:6: the value is not valid TOML"]
+    assert [error.exit_code for error in outcome.trouble] == [2]
+    assert outcome.findings == [("a.md", "LX102", "en")]
