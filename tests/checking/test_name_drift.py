@@ -57,7 +57,7 @@ def test_a_glossary_name_is_the_right_one_however_rare() -> None:
 
 def test_a_short_name_of_the_glossary_needs_less() -> None:
     """A pair that would not do by itself does when one of the two is in the glossary."""
-    text = "The gorge of Todra is deep. They crossed Toudra at night and left Todra. Only Todra has water, says he of Todra."
+    text = "The gorge of Todra is deep. They crossed Toudra and left Todra. Only Todra has water, says he of Todra."
     assert findings(text) == []
     assert places(findings(text, concept("todra", preferred("Todra")))) == [("LX201", "Toudra")]
 

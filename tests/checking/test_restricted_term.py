@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .samples import check, checker, concept, deprecated, findings, preferred
 from lexicon.model.concept import Term
+
+from .samples import check, checker, concept, deprecated, findings, preferred
 
 MOGADOR = concept("essaouira", preferred("Essaouira"), Term(text="Mogador", allowed_in=("quote", "title")))
 

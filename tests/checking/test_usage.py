@@ -28,9 +28,15 @@ def test_deprecated_and_superseded_terms_warn_and_forbidden_ones_are_errors() ->
 
 def test_a_finding_says_everything_about_itself() -> None:
     """Place, text, language, concept, what to write instead, and how."""
-    (found,) = findings("Un vieux furnus.", Concept(id="four", status=ConceptStatus.APPROVED, sections=(
-        LanguageSection(tag="fr", terms=(preferred("four"), deprecated("furnus", note="Latin only."))),
-    )), language="fr")
+    (found,) = findings(
+        "Un vieux furnus.",
+        Concept(
+            id="four",
+            status=ConceptStatus.APPROVED,
+            sections=(LanguageSection(tag="fr", terms=(preferred("four"), deprecated("furnus", note="Latin only."))),),
+        ),
+        language="fr",
+    )
     assert (found.rule, found.code, found.language, found.concept) == ("deprecated-term", "LX102", "fr", "four")
     assert (tuple(found.span), found.text, found.suggestions) == ((9, 15), "furnus", ("four",))
     assert found.message == '"furnus" is deprecated; use "four" (Latin only)'
@@ -124,7 +130,13 @@ def test_a_speaker_may_say_what_the_house_does_not_write(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["My furnus.", "“Yes,” she said of the furnus.", "“They [of the furnus] left.”", "He’s a furnus’s friend", "5\" furnus 6\""],
+    [
+        "My furnus.",
+        "“Yes,” she said of the furnus.",
+        "“They [of the furnus] left.”",
+        "He’s a furnus’s friend",
+        '5" furnus 6"',
+    ],
 )
 def test_what_is_not_the_speakers_is_the_writers(text: str) -> None:
     """Text between quotations, the editor's words in brackets, apostrophes and inches are no quotation."""
@@ -212,7 +224,8 @@ def test_a_spelling_that_only_folds_alike_is_not_mended() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["A **fur**nus.", "A <b>f</b>urnus.", "the _old_ furnus: fur*nus*", "An old\n> furnus", "> An old\n> furnus"]
+    "text",
+    ["A **fur**nus.", "A <b>f</b>urnus.", "the _old_ furnus: fur*nus*", "An old\n> furnus", "> An old\n> furnus"],
 )
 def test_a_fix_never_breaks_markup(text: str) -> None:
     """Markup inside a term is not the term's: it is told, and not mended."""

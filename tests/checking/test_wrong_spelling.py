@@ -32,7 +32,15 @@ def test_other_marks_are_a_hint_with_a_fix(text: str, wrong: str, right: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["Peki’in", "Pekiʼin", "Ma’abarot and Ma'abarot", "Andre\u0301 Azoulay", "André\u00a0Azoulay", "ANDRÉ AZOULAY", "And*ré* Azoulay"],
+    [
+        "Peki’in",
+        "Pekiʼin",
+        "Ma’abarot and Ma'abarot",
+        "Andre\u0301 Azoulay",
+        "André\u00a0Azoulay",
+        "ANDRÉ AZOULAY",
+        "And*ré* Azoulay",
+    ],
 )
 def test_typography_is_no_other_spelling(text: str) -> None:
     """A curly apostrophe is never worse than a straight one; composition, spaces and markup are no spelling."""

@@ -7,10 +7,10 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
-from workspace.conftest import own_world, root
 
-from lexicon.cli import main
+from lexicon.cli.main import lexicon as group
 from lexicon.cli.running import run
+from tests.workspace.conftest import own_world, root
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,13 +33,22 @@ class Lexicon(Protocol):
 
 
 @pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let stdout and stderr be a terminal of 80 columns that knows colours."""
+    del capsys  # it must have put its streams in place
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
 def lexicon(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Lexicon:
     """The command line."""
 
     def invoke(*arguments: str | Path, stdin: bytes = b"") -> Ran:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         capsys.readouterr()
-        code = run(main.lexicon, [str(argument) for argument in arguments])
+        code = run(group, [str(argument) for argument in arguments])
         return Ran(code, *capsys.readouterr())
 
     return invoke

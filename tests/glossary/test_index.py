@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,10 +16,13 @@ from lexicon.model.status import TermStatus
 from .samples import anywhere, form
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Sequence
 
 _MAYBE = st.none() | st.sampled_from(["any", "exact", "Old spelling.", "mellah"])
-_WORDS = st.sampled_from(["mellah", "Mellah", "melah", "מלאח", "מַלָּאח", "الملاح", "ⵎⵍⵍⴰⵃ", "Jewish Agency", "…", "\u200b"])
+_WORDS = st.sampled_from(
+    ["mellah", "Mellah", "melah", "מלאח", "מַלָּאח", "الملاح", "ⵎⵍⵍⴰⵃ", "Jewish Agency", "…", "\u200b"]
+)
 FORMS = st.lists(
     st.builds(
         Form,
@@ -89,7 +91,7 @@ def test_spellings_that_fold_alike_share_a_key() -> None:
 @pytest.mark.parametrize("data", [b"", b"short", b"\x08\0\0\0\0\0\0\0\0\0\0\0"])
 def test_other_bytes_are_refused(data: bytes) -> None:
     """A file that was cut short, or made on another kind of machine, is no index."""
-    with pytest.raises(ValueError, match="index|machine"):
+    with pytest.raises(ValueError, match=r"index|machine"):
         FormIndex.from_bytes(data)
 
 

@@ -189,7 +189,11 @@ def test_an_apostrophe_or_gershayim_joins_letters(text: str, term: str) -> None:
         ("בית־מלאח", "מלאח", ["מלאח"]),
         ("الملاح، الملاح؟", "الملاح", ["الملاح", "الملاح"]),
         ("ⵜⵉⵏⵖⵉⵔ, ⵜⵉⵏⵖⵉⵔⵉ", "ⵜⵉⵏⵖⵉⵔ", ["ⵜⵉⵏⵖⵉⵔ"]),
-        ("Jewish\r\n  Agency; Jewish\u00a0Agency; JewishAgency", "Jewish Agency", ["Jewish\r\n  Agency", "Jewish\u00a0Agency"]),
+        (
+            "Jewish\r\n  Agency; Jewish\u00a0Agency; JewishAgency",
+            "Jewish Agency",
+            ["Jewish\r\n  Agency", "Jewish\u00a0Agency"],
+        ),
         ("", "mellah", []),
         ("mellah", "\u200b", []),
     ],
@@ -267,13 +271,33 @@ TERMS: tuple[Form, ...] = (
 )
 INDEX = FormIndex.build(TERMS)
 
-FILLERS = (
-    "the city Jewish mellahs xmellah mellah_x mellah2 7mellah abarot Ma'abara Tinghiri Saïd œuvres it's l’an d'or "
-    "aujourd’hui 7e9a e9 2024 המלאח מלאחים הסוכנות צה ל מנכ״ל צה״לי גו׳רג׳ ملاح المغرب بلاده ⵜⵉⵏⵖ ⵜⴰⵎⴰⵣⵉⵖⵜ "
-    "é e\u0301te\u0301 🥖 👩🏽‍🍳 … № ½"
-).split()
+_FILLER_TEXT = """
+    the city Jewish mellahs xmellah mellah_x mellah2 7mellah abarot Ma'abara Tinghiri Saïd œuvres it's l’an d'or
+    aujourd’hui 7e9a e9 2024 המלאח מלאחים הסוכנות צה ל מנכ״ל צה״לי גו׳רג׳ ملاح المغرب بلاده ⵜⵉⵏⵖ ⵜⴰⵎⴰⵣⵉⵖⵜ
+    é e\u0301te\u0301 🥖 👩🏽\u200d🍳 … № ½
+"""
+FILLERS = _FILLER_TEXT.split()
 _BETWEEN = st.sampled_from(
-    [" ", " ", " ", "\r\n", "\n\n", ", ", ". ", " (", ") ", " “", "” ", " — ", "\u00a0", " \u200f", "\u202b ", " *", "* ", "؟ "]
+    [
+        " ",
+        " ",
+        " ",
+        "\r\n",
+        "\n\n",
+        ", ",
+        ". ",
+        " (",
+        ") ",
+        " “",
+        "” ",
+        " — ",
+        "\u00a0",
+        " \u200f",
+        "\u202b ",
+        " *",
+        "* ",
+        "؟ ",
+    ]
 )
 _MARKS = {"Hebr": "\u05b7\u05b8\u05bc\u05b0", "Arab": "\u064e\u064f\u0651\u0652"}
 _INSIDE = ("\u200b", "\u200d", "\u200e", "\u200f", "\u2067", "\u2069", "\u00ad", SKIP)

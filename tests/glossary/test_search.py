@@ -27,7 +27,9 @@ GLOSSARY = (
     Concept(
         id="medina",
         sections=(
-            LanguageSection(tag="en", terms=(Term(text="medina of Meknes"), Term(text="old town", forms=("old towns",)))),
+            LanguageSection(
+                tag="en", terms=(Term(text="medina of Meknes"), Term(text="old town", forms=("old towns",)))
+            ),
             LanguageSection(tag="shi-Tfng", terms=(Term(text="ⵜⴰⵎⴷⵉⵏⵜ"),)),
         ),
     ),

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lexicon.errors import UsageError
-from lexicon.languages import canonical_tag, get, known_tags
+from lexicon.languages import canonical_tag, get, known_tags, nearest
 from lexicon.languages.profile import Direction
-from lexicon.text.scripts import is_right_to_left, script_of
+from lexicon.text.scripts import has_right_to_left, script_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,9 @@ def test_a_neighbour_is_never_taken_for_one_of_ours(tag: str) -> None:
         get(tag)
 
 
-@pytest.mark.parametrize("text", ["", " ", "klingonish", "arabic of Morocco", "xx-", "he--IL", "qqq-Nope", "e", "עברית!"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "klingonish", "arabic of Morocco", "xx-", "he--IL", "qqq-Nope", "e", "עברית!"]
+)
 def test_an_unknown_name_is_told_with_what_is_known(text: str) -> None:
     """The error names what was typed; the hint shows tags that work."""
     with pytest.raises(UsageError) as raised:
@@ -81,6 +83,48 @@ def test_an_unknown_name_is_told_with_what_is_known(text: str) -> None:
     assert f'"{text}"' in raised.value.message
     assert raised.value.hint is not None
     assert "shi-Tfng" in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("declared", "tag"),
+    [
+        ("en", "en"),
+        ("EN-us", "en"),
+        ("fr_CA", "fr"),
+        ("he-IL", "he"),
+        ("iw", "he"),
+        ("iw-IL-x-old", "he"),
+        ("ary", "ary-Arab"),
+        ("ary-MA", "ary-Arab"),
+        ("ary-latn-ma", "ary-Latn"),
+        ("fr-Latn-FR", "fr"),
+        ("shi", "shi-Tfng"),
+    ],
+)
+def test_a_declared_variety_is_the_language_it_belongs_to(declared: str, tag: str) -> None:
+    """Regions and private subtags are given up one by one; aliases count."""
+    assert nearest(declared, TAGS) == tag
+
+
+@pytest.mark.parametrize(
+    ("declared", "tags"),
+    [
+        ("ar-MA", TAGS),
+        ("zgh", TAGS),
+        ("", TAGS),
+        ("-", TAGS),
+        ("x-default", TAGS),
+        ("english!", TAGS),
+        ("he-Latn", TAGS),
+        ("shi-Latn", ("en", "shi-Tfng")),
+        ("shi-Latn-MA", ("en", "shi-Tfng")),
+        ("ary", ("en", "ary-Latn")),
+        ("en", ()),
+    ],
+)
+def test_a_declared_language_is_never_taken_for_another(declared: str, tags: tuple[str, ...]) -> None:
+    """Not across scripts, not Arabic for Darija; nonsense is in no language."""
+    assert nearest(declared, tags) is None
 
 
 def test_catalogues_of_two_languages_never_share_a_name() -> None:
@@ -93,7 +137,7 @@ def test_catalogues_of_two_languages_never_share_a_name() -> None:
 def test_a_profile_agrees_with_itself(tag: str) -> None:
     """The direction is that of the script; the name of the language for itself is written in it."""
     language = get(tag)
-    assert (language.direction is Direction.RIGHT_TO_LEFT) is is_right_to_left(language.script)
+    assert (language.direction is Direction.RIGHT_TO_LEFT) is has_right_to_left(language.autonym)
     assert script_of(language.autonym) == language.script
     assert tag.partition("-")[2] in ("", language.script)
     assert tag not in language.fallbacks

@@ -28,9 +28,20 @@ def test_a_fuzzy_message_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("Language", "he"), ("language", "he"), ("Content-Type", "text/plain; charset=UTF-8"), ("X-Odd", "a: b"), ("X", None)],
+    [
+        ("Language", "he"),
+        ("language", "he"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("X-Odd", "a: b"),
+        ("X", None),
+    ],
 )
 def test_header_fields_are_found_in_any_case(name: str, value: str | None) -> None:
     """A line of another shape than ``name: value`` is searched too; the first of two wins."""
-    header = (("Language", "he"), ("LANGUAGE", "fr"), ("Content-Type", "text/plain; charset=UTF-8"), ("", "X-Odd :a: b"))
+    header = (
+        ("Language", "he"),
+        ("LANGUAGE", "fr"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("", "X-Odd :a: b"),
+    )
     assert Catalogue(header=header).header_value(name) == value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from unicodedata import category, normalize
 
 import pytest
@@ -28,7 +29,7 @@ from .samples import ANY_TEXT, BIDI, IGNORABLE, NIQQUD, TASHKEEL, TEXTS
         ("ΟΔΟΣ οδος οδός", "οδοσ οδοσ οδοσ"),
         ("Mellāḥ ǿre ǽra", "mellah ore aera"),
         ("מַלָּאח מלאח", "מלאח מלאח"),
-        ("צה״ל צה\"ל צה”ל", 'צה"ל צה"ל צה"ל'),
+        ('צה״ל צה"ל צה”ל', 'צה"ל צה"ל צה"ל'),
         ("ג׳ורג׳ ג'ורג' ג’ורג’", "ג'ורג' ג'ורג' ג'ורג'"),
         ("בית־ספר בית-ספר", "בית-ספר בית-ספר"),
         ("\ufb4f שׁ", "אל ש"),
@@ -71,9 +72,7 @@ def test_composition_makes_no_difference_to_any_character() -> None:
     """The same holds for every code point of Unicode, one by one."""
     chars = (chr(code) for code in range(sys.maxunicode + 1))
     differing = [
-        char
-        for char in chars
-        if normalize("NFD", char) != char and fold_key(char) != fold_key(normalize("NFD", char))
+        char for char in chars if normalize("NFD", char) != char and fold_key(char) != fold_key(normalize("NFD", char))
     ]
     assert differing == []
 
@@ -117,7 +116,7 @@ def test_spans_lie_in_the_text_and_never_go_back(text: str) -> None:
     spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert spans == sorted(spans)
-    assert all(one == other or one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one == other or one.end <= other.start for one, other in pairwise(spans))
 
 
 @given(TEXTS, st.integers(0, 60), st.integers(1, 60))
@@ -182,7 +181,7 @@ def test_plain_text_maps_to_itself() -> None:
         ('צה"ל', "צה״ל"),
         ('צַהַ"ל', "צה״ל"),
         ("צה”ל", "צה״ל"),
-        ("צה\u200e\"ל", "צה״ל"),
+        ('צה\u200e"ל', "צה״ל"),
         ("ג'ורג'", "ג׳ורג׳"),
         ("גִ'וֹרְג'", "ג׳ורג׳"),
         ("בית-ספר", "בית־ספר"),
@@ -215,7 +214,7 @@ def test_vocalisation_and_typography_are_no_misspelling(one: str, other: str) ->
         ("cœur", "coeur"),
         ("wellknown", "well-known"),
         ("jewishagency", "jewish agency"),
-        ("ב\"ה", "בה"),
+        ('ב"ה', "בה"),
     ],
 )
 def test_case_accents_and_apostrophes_are_misspellings(one: str, other: str) -> None:

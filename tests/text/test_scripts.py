@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lexicon.text.scripts import is_right_to_left, isolate, printable, script_of
+from lexicon.text.scripts import has_right_to_left, isolate, printable, script_of
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,16 @@ def test_the_first_letter_of_a_known_script_tells(text: str, script: str | None)
     assert script_of(text) == script
 
 
-def test_the_direction_of_scripts() -> None:
-    """Hebrew and Arabic run from right to left; Tifinagh, as written today, does not."""
-    assert [script for script in ("Latn", "Hebr", "Arab", "Tfng", None) if is_right_to_left(script)] == ["Hebr", "Arab"]
+@pytest.mark.parametrize("text", ["מ", "the מלאח", "theמ", "ڭ", "ﻻ", "x\u200fy", "x\u2067y", "ܐ"])
+def test_text_that_is_shown_in_another_order(text: str) -> None:
+    """One letter or mark that runs from right to left is enough."""
+    assert has_right_to_left(text)
+
+
+@pytest.mark.parametrize("text", ["", "mellah", "ⵎⵍⵍⴰⵃ", "été 漢 🥖", "x\u200ey\u2068z", "٢٠٢٤"])
+def test_text_that_is_shown_as_it_is_stored(text: str) -> None:
+    """Latin and Tifinagh run from left to right, and so do the digits of Arabic."""
+    assert not has_right_to_left(text)
 
 
 def test_an_isolated_text_stands_between_fsi_and_pdi() -> None:
@@ -50,7 +57,9 @@ def test_an_isolated_text_stands_between_fsi_and_pdi() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F)], ids=lambda code: f"U+{code:04X}"
+    "code",
+    [*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F)],
+    ids=lambda code: f"U+{code:04X}",
 )
 def test_controls_and_overrides_are_shown_not_obeyed(code: int) -> None:
     """No article can paint, move or reorder a terminal: C0, DEL, C1, embeddings and overrides."""

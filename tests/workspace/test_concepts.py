@@ -20,8 +20,10 @@ MISTAKES = {
     "syntax": ('id = "riad"\nstatus = draft\n', ["2:10: the value is not valid TOML"]),
     "unknown key": ('id = "riad"\ncolour = "red"\n', ['2:1: unknown key "colour"']),
     "two preferred terms": (
-        'id = "riad"\n[lang.en]\n[[lang.en.term]]\nterm = "a"\nstatus = "preferred"\n'
-        '[[lang.en.term]]\nterm = "b"\nstatus = "preferred"\n',
+        """id = "riad"\n[lang.en]
+[[lang.en.term]]\nterm = "a"\nstatus = "preferred"
+[[lang.en.term]]\nterm = "b"\nstatus = "preferred"
+""",
         ['8:10: a second preferred term: "a" is preferred already'],
     ),
     "unknown language": ('id = "riad"\n[lang.klingon]\n', ['2:7: unknown language tag "klingon"']),

@@ -29,7 +29,7 @@ def test_sound_workspace(root: Path) -> None:
     sync(find_workspace(), author="Yael")
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     assert Verdict.ERROR not in {finding.verdict for finding in examine()}
-    assert any("2 concepts" in finding.message for finding in found("database"))
+    assert any("concepts: 2" in finding.message for finding in found("database"))
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
@@ -53,7 +53,7 @@ def test_mistakes_in_concept_files(root: Path) -> None:
     """Each one is told, and what is sound is counted."""
     put(root, {"glossary/riad.toml": "", "glossary/ksar.toml": "id = \n"})
     assert [finding.verdict for finding in found("glossary")] == [Verdict.ERROR, Verdict.ERROR, Verdict.FINE]
-    assert found("glossary")[-1].message == "2 concepts"
+    assert found("glossary")[-1].message == "concepts: 2"
 
 
 def test_no_concepts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

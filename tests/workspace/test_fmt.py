@@ -55,6 +55,6 @@ def test_broken_file_is_told_and_left_as_it_is(root: Path, workspace: Workspace)
     assert result.changed == ["glossary/riad.toml"]
     assert [str(problem) for problem in result.problems] == [
         "glossary/adobe.toml:1:6: the value is not valid TOML",
-        "glossary/gone.toml: cannot be read: No such file or directory",
+        "glossary/gone.toml: cannot be formatted: No such file or directory",
     ]
     assert (root / "glossary" / "adobe.toml").read_text(encoding="utf-8") == "id = \n"

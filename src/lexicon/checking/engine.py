@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lexicon.checking.rule import RuleOptions, Subject
 from lexicon.glossary.matcher import find_matches
+from lexicon.languages import nearest
 from lexicon.model.diagnostic import Severity
 from lexicon.text.scripts import script_of
 
@@ -52,15 +53,17 @@ class Checker(NamedTuple):
     def _languages_at(self, document: Document, language: str) -> Callable[[Span], Container[str]]:
         """Return which language may be read at a span: the declared one, else by script, never by a guess."""
         own = self.scripts.get(language)
-        by_script = {script: self._language_of(script) for script in {*self.scripts.values()}}
+        by_script = {script: self._language_of(script) for script in self.scripts.values()} if own else {}
         if own:
             by_script[own] = (language,)
         text, passages = document.text, document.passages
+        declared = {passage.language: nearest(passage.language, self.scripts) for passage in passages}
 
         def languages_at(span: Span) -> Container[str]:
             for passage in reversed(passages):
                 if passage.start <= span.start < passage.end:
-                    return (passage.language,)
+                    tag = declared[passage.language]
+                    return (tag,) if tag else ()
             return by_script.get(script_of(text[span.start : span.end]) or own or "", (language,))
 
         return languages_at

@@ -33,8 +33,12 @@ def code_of(name_or_code: str) -> str:
     """
     if (code := name_or_code.upper()) in RULES:
         return code
-    if found := _CODES.get(name_or_code.lower()) or _plugin_codes().get(name_or_code.lower()):
-        return found
+    name = name_or_code.lower()
+    if name in _CODES:
+        return _CODES[name]
+    for rule in _plugins():
+        if name in (rule.name, rule.code.lower()):
+            return rule.code
     raise UsageError(f'no rule "{name_or_code}"', hint="`lexicon rule` lists the rules")
 
 
@@ -53,7 +57,7 @@ def default_codes() -> tuple[str, ...]:
 
 def all_codes() -> tuple[str, ...]:
     """Return the codes of all rules, those of other packages included, in order."""
-    return tuple(sorted((*RULES, *_plugin_codes().values())))
+    return tuple(sorted((*RULES, *(rule.code for rule in _plugins()))))
 
 
 def page(code: str) -> str:
@@ -68,7 +72,3 @@ def _plugins() -> tuple[Rule, ...]:
     from importlib.metadata import entry_points  # noqa: PLC0415  (50 ms that the built-in rules never pay)
 
     return tuple(entry.load() for entry in entry_points(group="lexicon.rules"))
-
-
-def _plugin_codes() -> dict[str, str]:
-    return {rule.name: rule.code for rule in _plugins()}

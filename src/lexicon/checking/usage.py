@@ -68,8 +68,8 @@ def report_disallowed(
         written = as_read(subject, match)
         suggestion = in_case_of(written, form.text, form.preferred) if form.preferred else None
         is_base = form.text == form.term and match.spelling is not Spelling.FOLDED
-        advice = f'; use "{form.preferred}"' if form.preferred else ""
-        reason = f" ({form.note.rstrip('.')})" if form.note else ""
+        advice = f'; use "{suggestion}"' if suggestion else ""
+        reason = f" ({form.note.split('. ')[0].rstrip('.')})" if form.note else ""
         yield options.report(
             match.span,
             match.text,
@@ -98,6 +98,6 @@ def in_case_of(written: str, form: str, text: str) -> str:
     """Return ``text`` with the capitals that ``written`` has over ``form``: all of them, or the first one."""
     if written.isupper() and len(written) > 1 and not form.isupper():
         return text.upper()
-    if written[:1].isupper() and text[:1].islower():
+    if written[:1].isupper() and form[:1].islower() and text[:1].islower():
         return text[:1].upper() + text[1:]
     return text

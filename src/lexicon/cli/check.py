@@ -69,8 +69,8 @@ def command(
     name = output_format or ("text" if console.is_terminal() else "concise")
     for piece in render(name, tally.count(results), _look()):
         sys.stdout.write(piece)
-    if name != "json":
-        console.note(tally.summary())
+    if name != "json" and (summary := tally.summary()):
+        console.note(summary)
     return tally.exit_code(exit_zero=exit_zero)
 
 
@@ -111,6 +111,8 @@ class _Tally:
             yield result
 
     def summary(self) -> str:
+        if not self._files:
+            return ""  # what could not be read has been told
         files = console.counted(self._files, "file")
         if not self._found:
             return f"Nothing found in {files}."

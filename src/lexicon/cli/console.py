@@ -67,7 +67,11 @@ def paint(text: str, style: str, stream: TextIO | None = None) -> str:
 
 def term(text: str) -> str:
     """Return a term for people: on a terminal it is isolated, so that it cannot reorder the line (UAX #9)."""
-    return isolate(printable(text)) if is_terminal() else printable(text)
+    return _isolated(printable(text)) if is_terminal() else printable(text)
+
+
+def _isolated(text: str) -> str:
+    return text if text.isascii() else isolate(text)
 
 
 def table(rows: Iterable[Sequence[str]], head: Sequence[str]) -> None:
@@ -81,5 +85,5 @@ def table(rows: Iterable[Sequence[str]], head: Sequence[str]) -> None:
 
     widths = [max(map(columns, cells)) for cells in zip(head, *lines, strict=True)]
     for number, line in enumerate([list(head), *lines]):
-        cells = [isolate(cell) + " " * (width - columns(cell)) for cell, width in zip(line, widths, strict=True)]
+        cells = [_isolated(cell) + " " * (width - columns(cell)) for cell, width in zip(line, widths, strict=True)]
         click.echo(paint("  ".join(cells).rstrip(), "1") if number == 0 else "  ".join(cells).rstrip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from lexicon.cli import console
@@ -26,4 +28,6 @@ def command(folder: str, languages: str | None, source: str | None) -> None:
     made = make_workspace(folder, tags, source)
     for path in made:
         console.say(f"wrote {path}")
-    console.note("Next: `lexicon show mellah`, then `lexicon check ARTICLE`.")
+    steps = [f"cd {folder}"] if os.path.abspath(folder) != os.getcwd() else []
+    steps += ["lexicon show mellah"] if len(made) > 1 else []
+    console.note(f"Next: {', then '.join(f'`{step}`' for step in (*steps, 'lexicon check ARTICLE'))}.")

@@ -1,0 +1,1 @@
+"""Articles become text with exact positions: one reader a format, each making a Document."""

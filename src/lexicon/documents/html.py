@@ -25,10 +25,10 @@ _TAG_OPEN: Final = re.compile(r"/?[A-Za-z]")
 _ATTRIBUTE: Final = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RAW_END: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
-_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6 title".split())
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
 _QUOTATIONS: Final = frozenset(("blockquote", "q"))
 
-_IMPLIED_END: Final = frozenset("dd dt p td th tr".split())  # a start tag of the same name ends the element, 13.1.2.4
+_IMPLIED_END: Final = frozenset(("dd", "dt", "p", "td", "th", "tr"))  # by a start tag of the same name, 13.1.2.4
 
 # Markup that is no tag, and what it ends at.
 _DECLARATIONS: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))

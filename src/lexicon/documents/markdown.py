@@ -26,7 +26,7 @@ _TOKEN: Final = re.compile(
     |`(`{0,15})(?!`)[^`\x02]++(?:(?!`\2(?!`))`[`]*+[^`\x02]++)*+`\2(?!`)               # code span
     |`[`]*+                                                                            # backticks that open none
     |<!--[^<\-\x02]*+(?:(?:-(?!->)|<(?!!--))[^<\-\x02]*+)*+-->                         # comment
-    |<(?i:code|kbd|samp|tt|var|script|style)(?=[\s>])[^<>\x02]*+>[^<\x02]*+</[A-Za-z]++[ ]*+>
+    |<(?i:code|kbd|pre|samp|script|style|textarea|tt|var)(?=[\s>])[^<>\x02]*+>[^<\x02]*+</[A-Za-z]++[ ]*+>
     |<[A-Za-z/?!][^<>"'\x02]*+(?:(?:"[^"<\x02]*+"|'[^'<\x02]*+'|["'])[^<>"'\x02]*+)*+> # tag, autolink
     |&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});               # character reference
     |\{(?:[{\#.:%]|/\*)[^{}\x02]*+\}[}]?                                               # template, MDX comment
@@ -69,7 +69,7 @@ def read(text: str, path: str) -> Document:
 
 
 def _cover_tokens(layer: str) -> str:
-    pieces: list[str | None] = _TOKEN.split(layer)  # prose, token, None or backticks, prose, ...
+    pieces = _TOKEN.split(layer)  # prose, token, None or backticks, prose, ...
     pieces[1::3] = [_MASKS[token[0]](token) for token in pieces[1::3]]
     pieces[2::3] = [""] * (len(pieces) // 3)
     return "".join(pieces)

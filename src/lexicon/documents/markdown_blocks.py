@@ -46,15 +46,14 @@ _FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\s]+\]:")
 _DELIMITER_ROW: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$")
 _FOOTNOTE_WIDTH: Final = 4
 
-# HTML blocks (4.6): the first two groups end at a text, the third at a blank line.
-_HTML_UNTIL: Final = (
-    (re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE),
-     re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)),
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<\?"), re.compile(r"\?>")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
+# HTML blocks (4.6): those that end at a text, and that text; those that end at a blank line; a tag alone on its line.
+_HTML_UNTIL: Final = re.compile(
+    r"<(?:(script|pre|style|textarea)(?=[\s>]|$)|(!--)|(\?)|(!\[CDATA\[)|(![A-Za-z]))", re.IGNORECASE
 )
+_HTML_ENDS: Final = tuple(
+    re.compile(end, re.IGNORECASE) for end in (r"</(?:script|pre|style|textarea)>", "-->", r"\?>", r"\]\]>", ">")
+)
+_RAW_ELEMENT: Final = 1  # the group of script and its like
 _HTML_BLOCK: Final = re.compile(
     r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div"
     r"|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link"
@@ -62,7 +61,7 @@ _HTML_BLOCK: Final = re.compile(
     r"|thead|title|tr|track|ul)(?=[\s>]|/>|$)",
     re.IGNORECASE,
 )
-_HTML_TAG_ALONE: Final = re.compile(r"</?[A-Za-z][^<>]*>[ \t\r]*$")
+_HTML_ALONE: Final = re.compile(r"</?[A-Za-z][^<>]*>[ \t\r]*$")
 _MODULE_LINE: Final = re.compile(r"(?:import|export)\b")
 
 
@@ -416,49 +415,58 @@ class _LinePass:
     # HTML blocks (4.6).
 
     def _html(self, index: int) -> bool:
-        if any(opening.match(self._line, index) for opening, _ in _HTML_UNTIL):
+        if not _HTML_UNTIL.match(self._line, index):
+            is_alone = self._state != _PARAGRAPH or self._is_new
+            if not (_HTML_BLOCK.match(self._line, index) or (is_alone and _HTML_ALONE.match(self._line, index))):
+                return False
             self._begin_block()
-            self._silence()
-            return True
-        is_alone = self._state != _PARAGRAPH or self._is_new
-        if not (_HTML_BLOCK.match(self._line, index) or (is_alone and _HTML_TAG_ALONE.match(self._line, index))):
-            return False
-        self._begin_block()
-        self._mask.cover(self._start - 1, self._start + index, EDGE)
-        self._state = _HTML
-        self._silence()
+            self._mask.cover(self._start - 1, self._start + index, EDGE)
+            self._state = _HTML
+        else:
+            self._begin_block()
+            self._mask.cover(self._start - 1, self._start + index + 1, EDGE)
+        self._silence(index)
         return True
 
     def _html_line(self) -> bool:
         """Take a line after an HTML block's, unless the block ended with a container or a blank line in one."""
+        index = 0
         if self._containers:
             index, _ = self._match_containers()
             if self._matched < len(self._containers) or index >= len(self._line):
                 self._state = _NOTHING
                 return False
             self._mask.cover(self._start, self._start + index, SKIP)
-        self._silence()
+        self._silence(index)
         return True
 
-    def _silence(self) -> None:
-        """Cover the comment, script or the like that begins on the line, to its end on this line or a later one."""
-        if "<" not in self._line:
-            return
-        for opening, closing in _HTML_UNTIL:
-            if begin := opening.search(self._line):
-                end = closing.search(self._text, self._start + begin.start() + len("<!"))
-                self._silent_until = end.end() if end else len(self._text)
-                self._mask.cover(self._start + begin.start(), self._silent_until, EDGE)
-                self._resumed = self._state
-                self._state = _SILENT
-                self._silent_line()
-                return
+    def _silence(self, index: int) -> None:
+        """Cover the comments, scripts and the like that begin on the line, to their ends there or on a later line.
+
+        A comment that ends on the line is left to the inline pass, unless the line begins with it.
+        """
+        line_end = self._start + len(self._line)
+        place = index
+        while begin := _HTML_UNTIL.search(self._line, place):
+            start = self._start + begin.start()
+            closing = _HTML_ENDS[(begin.lastindex or 0) - 1].search(self._text, start + len("<!"))
+            end = closing.end() if closing else len(self._text)
+            if end >= line_end or begin.start() == index or begin.lastindex == _RAW_ELEMENT:
+                self._mask.cover(start, end, EDGE)
+            place = end - self._start
+            if end >= line_end:
+                break
+        if place > index:
+            self._silent_until = self._start + place
+            self._resumed = self._state
+            self._silent_line()
 
     def _silent_line(self) -> None:
+        """Stay silent, or go on after the text that ends the silence."""
         line_end = self._start + len(self._line)
         if self._silent_until > line_end:
-            return
-        if self._silent_until == line_end:
+            self._state = _SILENT
+        elif self._silent_until == line_end:
             self._mask.cover(line_end, self._end, EDGE)
             self._state = self._resumed
         else:

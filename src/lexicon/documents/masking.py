@@ -54,7 +54,7 @@ def restore_newlines(layer: str, text: str) -> str:
     """Return ``layer``, made from :func:`unify_newlines` of ``text``, with the line endings of ``text``."""
     if "\r" not in text or text.count("\r") == text.count("\r\n"):
         return layer
-    pieces = []
+    pieces: list[str] = []
     done = 0
     for match in _LONE_RETURN.finditer(text):
         place = match.start()

@@ -7,21 +7,26 @@ from typing import Final
 
 from lexicon.text.folding import BARRIER, SKIP
 
-INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite data del dfn em font i ins mark nobr q s small span strike strong time u wbr".split()
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+INLINE: Final = _names(
+    "a abbr acronym b bdi bdo big cite data del dfn em font i ins mark nobr q s small span strike strong time u wbr"
 )
 """Elements that may begin or end inside a word or phrase (phrasing content, HTML Living Standard 3.2.5.2.5).
 
 Every other tag parts what stands on its two sides: blocks, cells, pictures, line breaks, notes in ``sup``.
 """
 
-SILENT: Final = frozenset("code kbd math pre samp select svg template tt var".split())
+SILENT: Final = _names("code kbd math pre samp select svg template tt var")
 """Elements whose content is not prose."""
 
-RAW: Final = frozenset("iframe noembed noframes script style textarea xmp".split())
+RAW: Final = _names("iframe noembed noframes script style textarea xmp")
 """Elements whose content is not even markup: it goes on to the end tag (HTML Living Standard 13.2.6.2)."""
 
-VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID: Final = _names("area base br col embed hr img input link meta param source track wbr")
 """Elements without an end tag (HTML Living Standard 13.1.2)."""
 
 BLOCK_TAG: Final = re.compile(
@@ -32,7 +37,7 @@ BLOCK_TAG: Final = re.compile(
 """A tag at which a paragraph ends."""
 
 _NAME: Final = re.compile(r"</?([A-Za-z][^\s/>]*)")
-_UNSEEN: Final = frozenset(f"&{name};" for name in "shy zwj zwnj lrm rlm ZeroWidthSpace NoBreak".split())
+_UNSEEN: Final = frozenset(f"&{name};" for name in _names("shy zwj zwnj lrm rlm ZeroWidthSpace NoBreak"))
 
 
 def mark_of_tag(tag: str) -> str:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 from lexicon.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lexicon.languages.profile import Language
 
 LANGUAGES: Final[dict[str, str]] = {
@@ -28,6 +30,7 @@ LANGUAGES: Final[dict[str, str]] = {
 }
 
 _SHAPE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+")
+_SCRIPT_LENGTH: Final = 4
 _cache: dict[str, Language] = {}
 
 
@@ -77,6 +80,25 @@ def canonical_tag(text: str) -> str:
     if not langcodes.tag_is_valid(tag):
         raise _unknown(text)
     return _aliases().get(tag.lower(), tag)
+
+
+def nearest(declared: str, tags: Collection[str]) -> str | None:
+    """Return which of ``tags`` text that is declared to be in a language is in, or None if in none of them.
+
+    The declared tag is shortened from its end until one fits (RFC 4647 section 3.4): ``fr-CA`` is ``fr``, ``he_IL``
+    and ``iw`` are ``he``, ``ary-MA`` is ``ary-Arab``. A declared script is never given up for another one.
+
+    Args:
+        declared: A tag as an author wrote it, in any case, valid or not.
+        tags: Canonical tags of known languages.
+    """
+    subtags = declared.strip().replace("_", "-").lower().split("-")
+    ranges = ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
+    known = {tag.lower(): tag for tag in tags}
+    found = next((known[name] for name in ranges if name in known), None)
+    found = found or next((tag for name in ranges if (tag := _aliases().get(name)) in known.values()), None)
+    script = next((subtag for subtag in subtags[1:] if len(subtag) == _SCRIPT_LENGTH and subtag.isalpha()), None)
+    return found if found and script in (None, get(found).script.lower()) else None
 
 
 def _unknown(text: str) -> UsageError:

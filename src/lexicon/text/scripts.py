@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from typing import Final
+from unicodedata import bidirectional
 
 # Start, end and ISO 15924 code of the blocks of lexicon's scripts (Unicode 16 Blocks.txt; letters only are asked for).
 _RANGES: Final = (
@@ -27,7 +28,8 @@ _RANGES: Final = (
     (0xFE70, 0xFEFC, "Arab"),
 )
 _STARTS: Final = [start for start, _, _ in _RANGES]
-_RIGHT_TO_LEFT: Final = frozenset({"Hebr", "Arab"})
+# Bidi_Class of what a terminal shows from right to left (UAX #9, table 4); overrides and embeddings are escaped.
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "RLI"})
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_DIRECTIONAL_ISOLATE: Final = "\u2069"
@@ -45,9 +47,9 @@ def script_of(text: str) -> str | None:
     return None
 
 
-def is_right_to_left(script: str | None) -> bool:
-    """Tell whether ``script`` (ISO 15924) is written from right to left."""
-    return script in _RIGHT_TO_LEFT
+def has_right_to_left(text: str) -> bool:
+    """Tell whether parts of ``text`` are shown from right to left, in another order than they are stored."""
+    return not text.isascii() and any(bidirectional(char) in _RIGHT_TO_LEFT for char in text)
 
 
 def isolate(text: str) -> str:

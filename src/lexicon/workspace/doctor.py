@@ -56,7 +56,7 @@ def _glossary(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("glossary", Verdict.ERROR, str(problem), problem.hint)
     count = len(glossary.concepts)
     if count:
-        yield Finding("glossary", Verdict.FINE, f"{count} concept{'' if count == 1 else 's'}")
+        yield Finding("glossary", Verdict.FINE, f"concepts: {count}")
     else:
         yield Finding(
             "glossary", Verdict.WARNING, "there are no concepts", f"put concept files into {workspace.glossary}"
@@ -93,7 +93,7 @@ def _database(workspace: Workspace) -> Iterator[Finding]:
     for problem in health.problems:
         yield Finding("database", Verdict.ERROR, problem, "restore a backup")
     if health.is_current:
-        counts = ", ".join(f"{count} {table}" for table, count in health.counts.items())
+        counts = ", ".join(f"{table.replace('_', ' ')}s: {count}" for table, count in health.counts.items())
         yield Finding("database", Verdict.FINE, f"schema {health.schema}; {counts}")
     else:
         hint = "`lexicon sync` brings it up to date"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lexicon.workspace.settings import Workspace
 
 _DATE: Final = "POT-Creation-Date"
+_UNKNOWN_DATE: Final = "YEAR-MO-DA HO:MI+ZONE"
+"""For a compiled catalogue that is ahead of its source, so that it does not differ from build to build."""
 
 
 class ExportedFile(NamedTuple):
@@ -123,7 +125,7 @@ def _template(plan: _Plan) -> Catalogue:
 def _po(plan: _Plan) -> Iterator[ExportedFile]:
     for tag in plan.languages:
         path = plan.path(tag, "po")
-        merged, notes = _catalogue(plan, tag, path)
+        merged, notes = _catalogue(plan, tag, path, _now())
         yield _file(path, po.serialize(merged), notes)
 
 
@@ -131,15 +133,17 @@ def _mo(plan: _Plan) -> Iterator[ExportedFile]:
     """Compile the catalogues that translators work in, wherever the compiled ones shall lie."""
     source = plan._replace(folder=os.path.relpath(plan.workspace.locales))
     for tag in plan.languages:
-        merged, _ = _catalogue(source, tag, source.path(tag, "po"))
+        merged, _ = _catalogue(source, tag, source.path(tag, "po"), _UNKNOWN_DATE)
         yield _file(plan.path(tag, "mo"), mo.serialize(merged))
 
 
-def _catalogue(plan: _Plan, tag: str, path: str) -> tuple[Catalogue, tuple[str, ...]]:
-    """Return the catalogue of ``tag`` with all that translators have written into the file at ``path``."""
-    now = _now()
-    created = _template(plan).header_value(_DATE) or now
-    new = catalogue(plan.concepts, plan.workspace, tag, created, now)
+def _catalogue(plan: _Plan, tag: str, path: str, revised: str) -> tuple[Catalogue, tuple[str, ...]]:
+    """Return the catalogue of ``tag`` with all that translators have written into the file at ``path``.
+
+    Where that differs from the file, it is dated ``revised``.
+    """
+    created = _template(plan).header_value(_DATE) or revised
+    new = catalogue(plan.concepts, plan.workspace, tag, created, revised)
     existing = _read(path, po.parse)
     if existing is None:
         return new, ()

@@ -38,7 +38,7 @@ def format_glossary(workspace: Workspace, *, write: bool) -> Formatted:
         except LexiconError as error:
             result.problems.append(error)
         except OSError as error:
-            result.problems.append(InputError(error.strerror or str(error), path=path))
+            result.problems.append(InputError(f"cannot be formatted: {error.strerror}", path=path))
     return result
 
 

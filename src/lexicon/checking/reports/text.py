@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from lexicon.model.diagnostic import Severity
-from lexicon.text.scripts import is_right_to_left, isolate, printable, script_of
+from lexicon.text.scripts import has_right_to_left, isolate, printable
 from lexicon.text.widths import columns
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ def _frame(document: Document, found: Diagnostic, look: Look) -> str:
     before, term, after = (printable(part.replace("\t", " ")) for part in (before, term, after))
     if look.color:
         marked = f"{before}{_paint(term, f'4;{_COLORS[found.severity]}', look)}{after}"
-    elif _is_reordered(before + term + after):
+    elif has_right_to_left(before + term + after):
         marked = f"{before}⟦{term}⟧{after}"
     else:
         marked = before + term + after
     rows = [margin + marked]
-    if not _is_reordered(before + term + after):
+    if not has_right_to_left(before + term + after):
         caret = " " * (len(margin) - 2) + "| " + " " * columns(before) + "^" * max(1, columns(term))
         rows.append(_paint(caret, _COLORS[found.severity], look))
     return "\n".join(rows)
@@ -65,15 +65,14 @@ def _frame(document: Document, found: Diagnostic, look: Look) -> str:
 
 def _window(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
     """Return what stands before, in and after the span, cut to about ``width`` columns around it."""
-    room = max(10, (width - (end - start)) // 2)
-    before = text[:start] if start <= room else "…" + text[start - room + 1 : start]
-    after = text[end:] if len(text) - end <= room else text[end : end + room - 1] + "…"
-    return before, text[start:end], after
-
-
-def _is_reordered(text: str) -> bool:
-    """Tell whether a terminal would show parts of ``text`` from right to left."""
-    return not text.isascii() and any(is_right_to_left(script_of(run)) for run in re.findall(r"[^\W\d_]+", text))
+    room = max(20, width - (end - start))
+    left = max(room // 2, room - (len(text) - end))  # what one side does not need is the other's
+    before = text[:start] if start <= left else "…" + text[start - left + 1 : start]
+    right = room - len(before)
+    after = text[end:] if len(text) - end <= right else text[end : end + right - 1] + "…"
+    longest = max(10, width - 20)
+    term = text[start:end] if end - start <= longest else text[start : start + longest - 1] + "…"
+    return before, term, after
 
 
 def _paint(text: str, style: str, look: Look) -> str:

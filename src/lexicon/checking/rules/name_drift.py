@@ -145,16 +145,23 @@ def _score(one: _Name, other: _Name) -> int:
 
 def _report(subject: Subject, options: RuleOptions, usual: _Name, rare: _Name) -> Diagnostic:
     place, elsewhere = rare.places[0], usual.places[0]
-    line = subject.document.lines.position(elsewhere).line
-    known = "the glossary" if usual.is_in_glossary else f"{len(usual.places)} other places, first on line {line},"
     return options.report(
         Span(place, place + len(rare.text)),
         rare.text,
-        f'"{rare.text}" may be "{usual.text}" spelled another way: {known} has "{usual.text}"',
+        f'"{rare.text}" may be "{usual.text}" spelled another way: {_evidence(subject, usual)}',
         language=subject.language,
         suggestions=(usual.text,),
         related=(Related(Span(elsewhere, elsewhere + len(usual.text)), usual.text),),
     )
+
+
+def _evidence(subject: Subject, usual: _Name) -> str:
+    if usual.is_in_glossary:
+        return "that is how the glossary has it"
+    line = subject.document.lines.position(usual.places[0]).line
+    if len(usual.places) == 1:
+        return f"that is how it stands on line {line}"
+    return f"that is how it stands in {len(usual.places)} other places, first on line {line}"
 
 
 RULE: Final = Rule(

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from lexicon.model.match import Match
 
 
+_LONGEST_ARTICLE: Final = 3
+"""Letters; a longer capitalised word before the term makes both a name or a title: Version History."""
+
+
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find allowed terms with other capitals than the glossary's, where nothing about their place explains it."""
     for match in subject.matches:
@@ -60,7 +64,9 @@ def _may_be_raised(subject: Subject, match: Match) -> bool:
     if after and after[0].isupper():
         return True
     before = word_before(prose, start)
-    return bool(before and before[1][0].isupper() and not starts_sentence(prose, before[0]))
+    if not before or not before[1][0].isupper():
+        return False
+    return len(before[1]) > _LONGEST_ARTICLE or not starts_sentence(prose, before[0])
 
 
 RULE: Final = Rule(

@@ -83,8 +83,9 @@ def merge(existing: Catalogue, new: Catalogue) -> Merged:
         if old is None:
             merged[message.key] = message
             continue
-        winner = _winner(old, message)
-        merged[message.key] = result = _combine(old, message, winner)
+        typed = _in_shape_of(message, old)
+        winner = _winner(typed, message)
+        merged[message.key] = result = _combine(typed, message, winner)
         if winner is _Winner.FILE:
             kept.append(result)
         elif winner is _Winner.NEITHER:
@@ -101,6 +102,19 @@ class _Winner(Enum):
     GLOSSARY = "glossary"
     FILE = "file"
     NEITHER = "neither"
+
+
+def _in_shape_of(new: Message, old: Message) -> Message:
+    """Return ``old`` with as many strings as ``new`` if it became plural or no longer is, for a translator to see."""
+    if (old.plural_id is None) == (new.plural_id is None) or _has_exported_strings(old):
+        return old
+    strings = (next(filter(None, old.strings), ""),) * len(new.strings)
+    return replace(
+        with_exported(old, None),
+        strings=strings,
+        translator_comments=_united(old.translator_comments, _former(old.strings, strings)),
+        flags=_flags(old, old, fuzzy=new.is_fuzzy if strings == new.strings else any(strings)),
+    )
 
 
 def _winner(old: Message, new: Message) -> _Winner:
@@ -130,18 +144,13 @@ def _is_rename_pending(message: Message) -> bool:
 
 
 def _combine(old: Message, new: Message, winner: _Winner) -> Message:
-    strings, is_fuzzy, comments = new.strings, new.is_fuzzy, _united(old.translator_comments, new.translator_comments)
-    if winner is not _Winner.GLOSSARY:
-        strings, is_fuzzy = old.strings, old.is_fuzzy
-        if (old.plural_id is None) != (new.plural_id is None):
-            strings, is_fuzzy = _reshaped(old.strings, len(new.strings)), any(old.strings)
-            comments = _united(comments, _former(old.strings, strings))
-    previous = _previous(old, new) if any(strings) else None
+    source = new if winner is _Winner.GLOSSARY else old
+    previous = _previous(old, new) if any(source.strings) else None
     result = replace(
         new,
-        strings=strings,
-        translator_comments=comments,
-        flags=_flags(old, new, fuzzy=is_fuzzy or previous is not None),
+        strings=source.strings,
+        translator_comments=_united(old.translator_comments, new.translator_comments),
+        flags=_flags(old, new, fuzzy=source.is_fuzzy or previous is not None),
     )
     if previous is not None:
         context, id_, plural_id = previous
@@ -162,12 +171,6 @@ def _previous(old: Message, new: Message) -> tuple[str | None, str | None, str |
 def _flags(old: Message, new: Message, *, fuzzy: bool) -> tuple[str, ...]:
     others = (flag for flag in (*old.flags, *new.flags) if flag != "fuzzy")
     return tuple(dict.fromkeys((*(("fuzzy",) if fuzzy else ()), *others)))
-
-
-def _reshaped(strings: tuple[str, ...], count: int) -> tuple[str, ...]:
-    """Return ``count`` strings for a message that became plural, or no longer is."""
-    first = next(filter(None, strings), "")
-    return (first,) * count
 
 
 def _united(first: tuple[str, ...], second: Iterable[str]) -> tuple[str, ...]:

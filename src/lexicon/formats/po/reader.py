@@ -48,7 +48,13 @@ _ESCAPED: Final = {
 _ESCAPED_BYTE: Final = re.compile("[\udc80-\udcff]")
 _CONTEXT_SEPARATOR: Final = "\4"
 
-_FIELDS: Final = {"msgctxt": "context", "msgid": "id", "msgid_plural": "plural_id"}
+# What a keyword begins on a line that bears a mark.
+_KEYWORDS: Final = {"msgctxt": "context", "msgid": "id", "msgid_plural": "plural_id"}
+_FIELDS: Final = {
+    **{(mark, "msgstr"): "string" for mark in ("", "#~")},
+    **{(mark, keyword): field for mark in ("", "#~") for keyword, field in _KEYWORDS.items()},
+    **{(mark, keyword): f"previous_{field}" for mark in ("#|", "#~|") for keyword, field in _KEYWORDS.items()},
+}
 _FIRST: Final = frozenset({"previous_context", "previous_id", "context", "id"})
 _AFTER: Final[dict[str, frozenset[str]]] = {
     "": _FIRST,
@@ -215,10 +221,11 @@ class _Reader:
             if new_mark or "\n" in space:
                 mark = new_mark or ""
             if keyword:
-                field = self._name(keyword, index, mark, piece.start(4))
+                at = piece.start(4)
+                field = _FIELDS.get((mark, keyword)) if index is None else self._form(keyword, index, mark, at)
                 if field in _FIRST and self._field in _LAST:
-                    yield self._close(piece.start(4)), self._offset
-                self._begin(field, keyword, mark, piece.start(4))
+                    yield self._close(at), self._offset
+                self._begin(field, keyword, mark, at)
             if string is not None:
                 self._add(string, mark, piece.start(6) - 1)
             elif not keyword and not new_mark:
@@ -248,11 +255,9 @@ class _Reader:
             self._source.fail("a conflict marker of a merge", offset, hint="resolve the merge first")
         self._source.fail(f'unexpected "{text[offset]}"', offset)
 
-    def _begin(self, field: str, keyword: str, mark: str, offset: int) -> None:
+    def _begin(self, field: str | None, keyword: str, mark: str, offset: int) -> None:
         """Begin a field on a line that bears ``mark`` (``#~``, ``#|``, ``#~|`` or none)."""
-        if self._field and not self._parts:
-            self._source.fail(f"a string must stand before {keyword}", offset)
-        if field not in _AFTER[self._field]:
+        if field is None or field not in _AFTER[self._field] or (self._field and not self._parts):
             self._misplaced(field, keyword, offset)
         obsolete = mark[:2] == "#~"
         if not self._field:
@@ -267,27 +272,24 @@ class _Reader:
         if field == "id":
             self._offset = offset
 
-    def _name(self, keyword: str, index: str | None, mark: str, offset: int) -> str:
-        """Return the field that a keyword begins."""
-        previous = mark[-1:] == "|"
-        if keyword == "msgstr" and not previous:
-            if index is None:
-                return "string"
-            if int(index) != len(self._forms) and self._field in ("plural_id", "form"):
-                self._source.fail(f"plural form {index} where form {len(self._forms)} should be", offset)
-            return "form"
-        field = _FIELDS.get(keyword)
+    def _form(self, keyword: str, index: str, mark: str, offset: int) -> str | None:
+        """Return the field that a keyword with an index begins."""
+        if _FIELDS.get((mark, keyword)) != "string":
+            return None
+        if int(index) != len(self._forms) and self._field in ("plural_id", "form"):
+            self._source.fail(f"plural form {index} where form {len(self._forms)} should be", offset)
+        return "form"
+
+    def _misplaced(self, field: str | None, keyword: str, offset: int) -> NoReturn:
         if keyword == "domain":
             self._source.fail("a domain line", offset, hint="put each domain into a file of its own")
-        if field is None or index is not None:
+        if field is None:
             self._source.fail(f'unknown keyword "{keyword}"', offset)
-        return f"previous_{field}" if previous else field
-
-    def _misplaced(self, field: str, keyword: str, offset: int) -> NoReturn:
+        if self._field and not self._parts:
+            self._source.fail(f"a string must stand before {keyword}", offset)
         if self._field == "id" and field == "form":
             self._source.fail("msgstr[] without a msgid_plural", offset)
-        wanted = _WANTED.get(self._field, "msgid")
-        self._source.fail(f"{keyword} where {wanted} should be", offset)
+        self._source.fail(f"{keyword} where {_WANTED.get(self._field, 'msgid')} should be", offset)
 
     def _add(self, string: str, mark: str, offset: int) -> None:
         """Add a string to the field that is open."""

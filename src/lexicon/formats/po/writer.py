@@ -158,7 +158,7 @@ def _write_references(references: Iterable[Reference], lines: list[str]) -> None
 
 
 def _quote(text: str, mark: str) -> str:
-    if not _SPECIAL.search(text):
+    if text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'
     last = text.find("\n", 0, -1) < 0
     lines = [text] if last else re.findall(r"[^\n]*\n|[^\n]+", text)

@@ -1,0 +1,276 @@
+"""``lexicon check``: what a journalist, an editor program and a CI job see."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workspace.samples import SETTINGS, concept, put, term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .conftest import Lexicon
+
+OLD = "The melah of Fes.\n"
+FOUND = 'LX102 "melah" is deprecated; use "mellah" (Old spelling)\n'
+
+
+@pytest.fixture(autouse=True)
+def articles(root: Path) -> Path:
+    """An article with a deprecated term, one with a forbidden term too, and one without."""
+    put(root, {"old.md": OLD, "bad.md": "The melah,\nonce a mellah ghetto.\n", "good.md": "The mellah of Fes.\n"})
+    return root
+
+
+# Findings and exit codes.
+
+
+def test_findings(lexicon: Lexicon) -> None:
+    """In a pipe each finding is one line, the summary goes to stderr, and the exit code is 1."""
+    ran = lexicon("check", "old.md", "good.md")
+    assert ran.out == f"old.md:1:5: {FOUND}"
+    assert ran.err == "1 finding in 2 files. `lexicon rule CODE` explains a rule.\n"
+    assert ran.code == 1
+
+
+def test_nothing_found(lexicon: Lexicon) -> None:
+    """That is said, so that silence means something went wrong."""
+    assert lexicon("check", "good.md") == (0, "", "Nothing found in 1 file.\n")
+
+
+def test_exit_zero(lexicon: Lexicon) -> None:
+    """A job that only reports does not fail for findings, but still for trouble."""
+    assert lexicon("check", "--exit-zero", "old.md").code == 0
+    assert lexicon("check", "--exit-zero", "old.md", "gone.md").code == 3
+
+
+def break_glossary(root: Path) -> None:
+    put(root, {"glossary/riad.toml": "id = \n"})
+
+
+def do_nothing(root: Path) -> None:
+    del root
+
+
+@pytest.mark.parametrize(
+    ("prepare", "names", "code"),
+    [
+        (do_nothing, ["good.md"], 0),
+        (do_nothing, ["old.md"], 1),
+        (break_glossary, ["good.md"], 2),
+        (break_glossary, ["old.md"], 2),
+        (do_nothing, ["old.md", "gone.md"], 3),
+        (break_glossary, ["old.md", "gone.md"], 3),
+    ],
+)
+def test_worst_trouble_decides_the_exit_code(
+    lexicon: Lexicon, articles: Path, prepare: Callable[[Path], None], names: list[str], code: int
+) -> None:
+    """Trouble with a file beats a mistake in the glossary, which beats findings; these are shown all the same."""
+    prepare(articles)
+    ran = lexicon("check", *names)
+    assert ran.code == code
+    assert (f"old.md:1:5: {FOUND}" in ran.out) == ("old.md" in names)
+
+
+BAD_ARTICLES = {
+    "missing": (None, "error: bad.md: cannot be read: No such file or directory"),
+    "binary": (b"PK\x03\x04\0\0", "error: bad.md: this looks like a binary file"),
+    "not UTF-8": (b"one\ntwo \xff", "error: bad.md:2:5: not valid UTF-8: invalid start byte (byte 0xff)"),
+    "empty": (b"", "bad.md: the file is empty, there is nothing to check"),
+    "blank": (b" \n\n", "bad.md: the file is empty, there is nothing to check"),
+}
+
+
+@pytest.mark.parametrize(("data", "line"), BAD_ARTICLES.values(), ids=BAD_ARTICLES)
+def test_bad_article_is_one_line(lexicon: Lexicon, articles: Path, data: bytes | None, line: str) -> None:
+    """It has a line on stderr (and perhaps a hint below), and the others are checked."""
+    (articles / "bad.md").unlink()
+    if data is not None:
+        put(articles, {"bad.md": data})
+    ran = lexicon("check", "bad.md", "old.md")
+    told, *rest = [one for one in ran.err.splitlines() if not one.startswith("  hint: ")]
+    assert told == line
+    assert len(rest) == 1
+    assert rest[0].startswith("1 finding in ")
+    assert ran.out == f"old.md:1:5: {FOUND}"
+    assert ran.code == (3 if told.startswith("error") else 1)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_closed_article(lexicon: Lexicon, articles: Path) -> None:
+    """A file that may not be read is told like one that is missing."""
+    (articles / "bad.md").chmod(0)
+    ran = lexicon("check", "bad.md", "old.md")
+    assert ran.err.splitlines()[0] == "error: bad.md: cannot be read: Permission denied"
+    assert ran.code == 3
+
+
+BAD_CONCEPTS = {
+    "syntax": ("id = \n", ":1:6: the value is not valid TOML"),
+    "unknown key": ('id = "riad"\ncolour = 1\n', ':2:1: unknown key "colour"'),
+    "unknown language": ('id = "riad"\n[lang.xx-1]\n', ':2:7: unknown language tag "xx-1"'),
+    "another name": ('id = "ryad"\n', ':1:6: the file of concept "ryad" is named riad.toml'),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), BAD_CONCEPTS.values(), ids=BAD_CONCEPTS)
+def test_bad_concept_file_is_one_line(lexicon: Lexicon, articles: Path, text: str, line: str) -> None:
+    """It is told with its place, the check goes on, and the exit code is 2."""
+    put(articles, {"glossary/riad.toml": text})
+    ran = lexicon("check", "old.md")
+    assert [one for one in ran.err.splitlines() if one.startswith("error")] == [f"error: glossary/riad.toml{line}"]
+    assert (ran.code, ran.out) == (2, f"old.md:1:5: {FOUND}")
+
+
+def test_wrong_settings_stop_the_check(lexicon: Lexicon, articles: Path) -> None:
+    """Nothing is checked by settings that are not understood."""
+    put(articles, {"lexicon.toml": 'languages = ["en"]\n[check]\nignroe = []\n'})
+    ran = lexicon("check", "old.md")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == 'error: lexicon.toml:3:1: unknown key "ignroe"'
+
+
+# Options.
+
+
+def test_rules_by_name_code_and_comma(lexicon: Lexicon) -> None:
+    """Names and codes mean the same, in any case, one or several at a time."""
+    everything = lexicon("check", "bad.md").out
+    assert [line.split()[1] for line in everything.splitlines()] == ["LX102", "LX101"]
+    for listed in (["LX101,LX102"], ["forbidden-term , lx102"], ["LX101", "--select", "Deprecated-Term"]):
+        assert lexicon("check", "bad.md", "--select", *listed).out == everything
+    assert "LX102" not in lexicon("check", "bad.md", "--ignore", "deprecated-term").out
+    assert "LX101" not in lexicon("check", "bad.md", "--select", "LX102").out
+    assert lexicon("check", "bad.md", "--select", "LX102", "--extend-select", "LX101").out == everything
+
+
+@pytest.mark.parametrize("option", ["--select", "--extend-select", "--ignore"])
+def test_unknown_rule(lexicon: Lexicon, option: str) -> None:
+    """A rule that does not exist is wrong use, whatever the articles say."""
+    ran = lexicon("check", "old.md", option, "LX102,spelling")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == ['error: no rule "spelling"', "  hint: `lexicon rule` lists the rules"]
+
+
+def test_language(lexicon: Lexicon, articles: Path) -> None:
+    """--lang takes a name; an unknown one is wrong use with the known ones as a hint."""
+    put(articles, {"glossary/riad.toml": concept("riad", he=[term("ריאד"), term("ריאאד", "deprecated")])})
+    put(articles, {"draft.txt": "ריאאד בעיר\n"})
+    assert "LX102" in lexicon("check", "draft.txt", "--lang", "hebrew").out
+    ran = lexicon("check", "draft.txt", "--lang", "klingon")
+    assert (ran.code, ran.out) == (2, "")
+    assert 'unknown language tag "klingon"' in ran.err
+
+
+def test_standard_input(lexicon: Lexicon) -> None:
+    """A dash is standard input; its name is what the reports say."""
+    assert lexicon("check", "-", stdin=OLD.encode()).out == f"-:1:5: {FOUND}"
+    ran = lexicon("check", "-", "--stdin-filename", "desk/draft.md", stdin=b"# `melah`\n\nA melah.\n")
+    assert ran.out == f"desk/draft.md:3:3: {FOUND}"
+    assert lexicon("check", "-", stdin=b"").err.startswith("-: the file is empty")
+
+
+# Reports.
+
+
+def test_json(lexicon: Lexicon, articles: Path) -> None:
+    """One object, and nothing on stderr; offsets lead to the term in the file."""
+    put(articles, {"desk/he.md": "# מסע\n\nב-Fes ישנו melah אחד.\n"})
+    ran = lexicon("check", "desk", "--output-format", "json")
+    data = json.loads(ran.out)
+    assert (data["version"], data["tool"]["name"], ran.err, ran.code) == (1, "lexicon", "", 1)
+    assert data["summary"].items() >= {"files": 1, "diagnostics": 1, "errors": 0, "warnings": 1}.items()
+    (found,) = data["diagnostics"]
+    text = (articles / "desk" / "he.md").read_text(encoding="utf-8")
+    assert text[found["offset"] : found["end_offset"]] == found["text"] == "melah"
+    assert text.splitlines()[found["line"] - 1][found["column"] - 1 : found["end_column"] - 1] == "melah"
+    assert (found["path"], found["rule"], found["code"]) == ("desk/he.md", "deprecated-term", "LX102")
+    assert (found["language"], found["concept"], found["suggestions"]) == ("en", "mellah", ["mellah"])
+    (edit,) = found["fix"]["edits"]
+    assert edit == {"offset": found["offset"], "end_offset": found["end_offset"], "text": "mellah"}
+
+
+def test_json_of_nothing(lexicon: Lexicon) -> None:
+    """A program gets an object in every case, trouble included."""
+    for names in (["good.md"], ["gone.md"]):
+        data = json.loads(lexicon("check", *names, "--output-format", "json").out)
+        assert data["diagnostics"] == []
+
+
+def test_fingerprint_stays_when_lines_move(lexicon: Lexicon, articles: Path) -> None:
+    """A finding keeps its name when text is added above it, however the file is reached."""
+
+    def fingerprint(*arguments: str) -> str:
+        data = json.loads(lexicon("check", "--output-format", "json", *arguments).out)
+        (found,) = [one for one in data["diagnostics"] if one["path"] == "old.md"]
+        return str(found["fingerprint"])
+
+    before = fingerprint("old.md")
+    assert fingerprint(".") == before
+    put(articles, {"old.md": f"A new beginning.\n\n{OLD}"})
+    assert fingerprint("old.md") == before
+
+
+@pytest.mark.usefixtures("terminal")
+def test_text_on_a_terminal(lexicon: Lexicon) -> None:
+    """On a terminal a finding shows its line with the place marked, in colour unless that is unwanted."""
+    ran = lexicon("--color", "never", "check", "old.md")
+    first, second, third, *_ = ran.out.splitlines()
+    assert first.startswith("old.md:1:5: LX102 deprecated-term: ")
+    assert second == "    1 | The melah of Fes."
+    assert third == "      |     ^^^^^"
+    assert "\x1b[" in lexicon("check", "old.md").out
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_no_color_is_respected(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """NO_COLOR and a dumb terminal switch colours off; --color always overrules them."""
+    monkeypatch.setenv(name, value)
+    assert "\x1b[" not in lexicon("check", "old.md", "gone.md").out
+    assert "\x1b[" in lexicon("--color", "always", "check", "old.md").out
+
+
+def test_color_in_a_pipe(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe has no colours unless they are asked for."""
+    assert "\x1b[" not in lexicon("check", "old.md", "--output-format", "text").out
+    ran = lexicon("--color", "always", "check", "old.md", "gone.md", "--output-format", "text")
+    assert "\x1b[" in ran.out
+    assert "\x1b[" in ran.err
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in lexicon("check", "old.md", "--output-format", "text").out
+
+
+@pytest.mark.parametrize("output", ["text", "concise"])
+def test_no_control_characters_reach_the_terminal(lexicon: Lexicon, articles: Path, output: str) -> None:
+    """Neither names nor texts nor glossary entries can command a terminal or turn a line round."""
+    evil = "\x1b[2J\x9b31m\u202e"
+    put(articles, {f"{evil}.md": f"{evil} melah {evil}\r\x08\n", f"{evil}-gone.md": b"\0", f"{evil}-empty.md": ""})
+    ran = lexicon("check", f"{evil}.md", f"{evil}-gone.md", f"{evil}-empty.md", "--output-format", output)
+    assert "LX102" in ran.out
+    assert not set(ran.out + ran.err) & set("\x1b\x9b\x08\r\u202e")
+    assert len([line for line in ran.err.splitlines() if not line.startswith("  hint")]) == 3
+
+
+def test_name_that_is_no_unicode(lexicon: Lexicon, articles: Path) -> None:
+    """A file name of another encoding is shown escaped."""
+    name = os.fsdecode(b"caf\xe9.md")
+    try:
+        put(articles, {name: OLD})
+    except OSError:
+        pytest.skip("this file system has Unicode names only")
+    assert lexicon("check", name).out == f"caf\\udce9.md:1:5: {FOUND}"
+
+
+def test_settings_of_the_repository(lexicon: Lexicon, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a folder below, the settings above apply and paths are as seen from there."""
+    put(articles, {"lexicon.toml": SETTINGS + '[check.per-file]\n"archive/**" = { ignore = ["LX102"] }\n'})
+    put(articles, {"archive/old.md": OLD, "desk/old.md": OLD})
+    monkeypatch.chdir(articles / "desk")
+    assert lexicon("check", ".", "../archive").out == f"old.md:1:5: {FOUND}"

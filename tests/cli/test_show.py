@@ -1,0 +1,107 @@
+"""``lexicon show``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workspace.samples import MELLAH, put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Lexicon
+
+pytestmark = pytest.mark.usefixtures("root")
+
+
+def test_entry(lexicon: Lexicon) -> None:
+    """Everything a person asks: status, place, each language with its terms and what is special about them."""
+    ran = lexicon("show", "mellah")
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert lines[0] == "mellah · approved · history · glossary/history/mellah.toml"
+    assert "Hebrew (he)" in lines
+    for words in (["preferred", "mellah"], ["forbidden", "mellah ghetto"], ["deprecated", "melah"]):
+        assert any(line.split(maxsplit=1) == words for line in lines)
+    assert "Old spelling." in ran.out
+    assert "ملاح  (not reviewed)" in ran.out
+    assert "forms: mellahs" in ran.out
+
+
+def test_json(lexicon: Lexicon) -> None:
+    """The keys of the file, and where it lies."""
+    data = json.loads(lexicon("show", "mellah", "--json").out)
+    assert (data["id"], data["path"]) == ("mellah", "glossary/history/mellah.toml")
+    assert data["lang"]["ary-Arab"]["term"][0] == {
+        "term": "ملاح",
+        "pos": "noun",
+        "status": "preferred",
+        "reviewed": False,
+    }
+
+
+def test_json_of_dates(lexicon: Lexicon, root: Path) -> None:
+    """TOML has dates, which JSON has not; they are given as text."""
+    put(root, {"glossary/riad.toml": 'id = "riad"\n[ext.tbx]\nsince = 1999-05-01\n'})
+    assert json.loads(lexicon("show", "riad", "--json").out)["ext"] == {"tbx": {"since": "1999-05-01"}}
+
+
+def test_unknown_entry(lexicon: Lexicon) -> None:
+    """The nearest id is offered."""
+    ran = lexicon("show", "melah")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == ['error: no concept "melah"', "  hint: did you mean mellah?"]
+
+
+def test_every_field_of_a_term_and_entry(lexicon: Lexicon, root: Path) -> None:
+    """What the file says of use, replacement and origin is shown."""
+    english = MELLAH.sections[0]
+    restricted = replace(
+        english.terms[0], allowed_in=("quote",), short_for="mellah of Fes", homograph=True, source="CLDR"
+    )
+    section = replace(english, definition="Walled quarter.", gloss="the quarter", note="Ask.", terms=(restricted,))
+    full = replace(MELLAH, replaced_by="quarter", related=("souk",), note="Of old.", sections=(section,))
+    put(root, {"glossary/history/mellah.toml": full})
+    out = lexicon("show", "mellah").out
+    for words in (
+        "use instead: quarter",
+        "related: souk",
+        "note: Of old.",
+        "definition: Walled quarter.",
+        "gloss: the quarter",
+        "only in quote; short for mellah of Fes; homograph",
+        "source: CLDR",
+    ):
+        assert words in out
+
+
+def test_colors_in_a_pipe(lexicon: Lexicon) -> None:
+    """Colour comes when it is asked for; a pipe gets no isolates."""
+    assert "\x1b[32m" in lexicon("--color", "always", "show", "mellah").out
+    assert not set(lexicon("show", "mellah").out) & set("\x1b\u2068")
+
+
+@pytest.mark.usefixtures("terminal")
+def test_isolates_on_a_terminal(lexicon: Lexicon) -> None:
+    """They keep the line of a right-to-left term in order; what is plain needs none."""
+    out = lexicon("--color", "never", "show", "mellah").out
+    assert "\u2068מלאח\u2069" in out
+    assert "preferred  mellah\n" in out
+
+
+def test_no_control_characters(lexicon: Lexicon, root: Path) -> None:
+    """Whatever a file says, it cannot command the terminal."""
+    put(
+        root,
+        {
+            "glossary/\x1b[2J/riad.toml": 'id = "riad"\nnote = "a\\u001b[2J"\nrelated = ["\\u009b31m"]\n'
+            'replaced_by = "\\u001b[2J"\ndomains = ["\\u202e"]\n[lang.en]\ngloss = "\\u001b"\n'
+        },
+    )
+    out = lexicon("show", "riad").out
+    assert "a\\x1b[2J" in out
+    assert not set(out) & set("\x1b\x9b\u202e")

@@ -1,0 +1,195 @@
+"""Markdown: what is prose, what parts phrases, and where everything stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from lexicon.documents.markdown import read
+from lexicon.text.folding import BARRIER
+
+from .samples import assert_is_layer, texts, visible, words
+
+PARSER = MarkdownIt("commonmark")
+
+
+def prose(text: str) -> list[str]:
+    return words(read(text, "a.md"))
+
+
+# Inline
+
+INLINE = [
+    # markup inside a word or phrase
+    ("a **mel**lah *of* _Fez_", "a ·mel·lah ·of· ·Fez·"),
+    ("***a*** ~~b~~", "·a· ·b·"),
+    ("the [old quarter](http://x.org/mellah \"mellah\") of", "the ·old quarter· of"),
+    ("[a](<b c>) [d](e(f)g)", "·a· ·d·"),
+    ("mellah[^1] and", "mellah· and"),
+    ("a <b>mel</b>lah <span title=\"mellah > x\">b</span>", "a ·mel·lah ·b·"),
+    ("a <!-- mellah --> b", "a · b"),
+    ("a\\.b \\[mellah\\]", "a·.b ·[mellah·]"),
+    ("mel&shy;lah", "mel·lah"),
+    # no prose
+    ("run `mellah` now", "run | now"),
+    ("``a ` mellah`` b ` c", "| b ` c"),
+    ("`a\nb` c", "| c"),
+    ("![old *mellah*](mellah.jpg)", "|old ·mellah·|"),
+    ("[![alt](mellah.png)](http://x.org) b", "·|alt|· b"),
+    ("<https://mellah.org> <me@mellah.org>", "| |"),
+    ("https://mellah.org/a_b_c. @mellah", "|. |"),
+    ("caf&eacute; &amp; &#1605;", "caf| | |"),
+    ("a<br>b", "a|b"),
+    ("a <code>mellah</code> <kbd>x</kbd>", "a | |"),
+    ("use old_mellah and old\\_mellah", "use | and |"),
+    ("so $x_{mellah}=1$ costs $5 and $6", "so | costs $5 and $6"),
+    ("{{ site.mellah }} {% mellah %} {/* mellah */}", "| | ·"),
+    # signs that are no markup
+    ("2 * 3 and a * b", "2 | 3 and a | b"),
+    ("a < b > c, [an editor's word], \\*", "a < b > c, [an editor's word], ·|"),
+    ("an `unclosed tick", "an `unclosed tick"),
+    ("[not a link] (here)", "[not a link] (here)"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INLINE)
+def test_inline(text, expected):
+    """Markup that a reader does not see is skipped; what is no prose is a barrier."""
+    assert visible(read(text, "a.md")) == expected
+
+
+def test_reference_links_need_a_definition():
+    """Brackets are markup only where their label is defined; labels fold case and white space."""
+    text = "[a][Old  Town] [old town][] [old town] [b][c] [`x`]\n\n[OLD town]: http://mellah.org 'mellah'\n[`x`]: /y\n"
+    assert visible(read(text, "a.md")).startswith("·a· ·old town· ·old town· [b][c] ·|·")
+    assert prose(text) == ["a old town old town [b][c]"]
+
+
+# Blocks
+
+BLOCKS = [
+    ("# The *Mellah* #\ntext\n", ["The Mellah", "text"]),
+    ("The Mellah\nof Fez\n===\ntext\n", ["The Mellah of Fez", "text"]),
+    ("one\n\ntwo\n***\nthree", ["one", "two", "three"]),
+    ("- one\n  wrapped\n- two\n\n  more\n+ three\n1. four\n", ["one wrapped", "two", "more", "three", "four"]),
+    ("- one\n    - two\n        - three\n", ["one", "two", "three"]),
+    ("> old\n> quarter\nlazy\n\nout\n", ["old quarter lazy", "out"]),
+    ("out\n> in\n\n> - a\n>   b\n", ["out", "in", "a b"]),
+    ("old\n    quarter\n\tof Fez\n", ["old quarter of Fez"]),
+    ("a\n\n    code\n\n    code\n\nb\n", ["a", "b"]),
+    ("\tcode\n", []),
+    ("- a\n\n      code\n\n  b\n", ["a", "b"]),
+    ("a\n```\nmellah\n\nmellah\n```\nb\n", ["a", "b"]),
+    ("~~~ mellah\nmellah\n```\n~~~\nb", ["b"]),
+    ("````\n```\n````\nb", ["b"]),
+    ("```\nunclosed\n\nmellah", []),
+    ("- a\n  ```\n  mellah\n  ```\n- b\n", ["a", "b"]),
+    ("> ```\n> mellah\n\nout\n", ["out"]),
+    ("1. a\n   ~~~\n   mellah\n\n   mellah\nout\n", ["a", "out"]),
+    ("| a b | c |\n|---|---|\n| d | e \\| f |\ng | h\n\nout", ["a b", "c", "d", "e", "f", "g", "h", "out"]),
+    ("a b\n---|---\n", ["a b ---", "---"]),
+    ("[^1]: A note\n    goes on.\n[^2]: Two.\n\nout\n", ["A note goes on.", "Two.", "out"]),
+    ("[a]: mellah.html 'mellah'\n[b]: not a definition at all\n", ["[b]: not a definition at all"]),
+    ("<div class=\"mellah\">\nold <i>quarter</i>\n    of Fez\n</div>\n", ["old quarter of Fez"]),
+    ("<script>\nmellah\n\nmellah\n</script> tail\nx\n", ["tail x"]),
+    ("<pre>mellah\n\nmellah</pre>\nx\n", ["x"]),
+    ("<!-- mellah\n\nmellah -->\nx\n", ["x"]),
+    ("<!-- lexicon: ignore LX102 --> old <!-- lexicon: end --> quarter\n", ["old quarter"]),
+    ("<!-- <script> --> old\n\nx\n", ["old", "x"]),
+    ("<div>\n<!-- mellah\n\nmellah --> a\n</div>\n\nb", ["a", "b"]),
+    ("> <div>\n> a\n>\n> ```\n> mellah\n> ```\n", ["a"]),
+    ("old\n<b>quarter</b>\nof\n", ["old quarter of"]),
+    ("14) a\nb\n14) c\n", ["a b", "c"]),
+    ("in\n1956. It\n", ["in 1956. It"]),
+    ("#hashtag\n####### x\n", ["####### x"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BLOCKS)
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_blocks(text, expected, ending):
+    """A phrase may wrap inside a block and never reaches across its end; code is no prose; line endings do not matter."""
+    document = read(text.replace("\n", ending), "a.md")
+    assert_is_layer(document)
+    assert words(document) == expected
+
+
+def test_front_matter_is_no_prose_and_may_name_the_language():
+    """YAML and TOML; the tag is kept as written."""
+    assert prose("---\ntitle: mellah\nlang: ary\n---\ntext\n") == ["text"]
+    assert read("---\ntitle: mellah\nlang: ary_Latn\n---\ntext\n", "a.md").language == "ary_Latn"
+    assert read('+++\nlanguage = "he"\n+++\n', "a.md").language == "he"
+    assert read("---\r\nlanguage: 'fr'\r\n...\r\ntext", "a.md").language == "fr"
+    assert read("---\nlang: he\n\nno end", "a.md").language is None
+
+
+def test_mdx_modules_are_no_prose():
+    """Import and export lines belong to the module, in .mdx only."""
+    text = "import { Mellah } from 'mellah'\nexport const mellah = 1\n\nImport of goods\n"
+    assert words(read(text, "A.MDX")) == ["Import of goods"]
+    assert len(words(read(text, "a.md"))) == 2
+
+
+def test_headings_and_quotations_have_exact_spans():
+    """Headings are given without their markers, block quotes as a whole."""
+    text = "# One ##\n\nTwo\nlines\n---\n\n> a\n> # Three\nb\n> c\n\ntext\n\n- > d\n\n#\n"
+    document = read(text, "a.md")
+    assert texts(document, document.headings) == ["One", "Two\nlines", "Three"]
+    assert texts(document, document.quotations) == ["> a\n> # Three\n", "> c\n", "- > d\n"]
+
+
+def test_words_stand_where_they_stood():
+    """Wherever the prose has a letter, the text has the same one."""
+    text = "---\nmellah: 1\n---\n# **Mellah**\r\n\r\n> [mellah](mellah) `mellah` *mel*lah 😀 מַלָּאח\r\n"
+    document = read(text, "a.md")
+    assert [document.prose.find("Mellah"), document.prose.find("mellah")] == [text.find("Mellah"), text.find("mellah](")]
+    assert_is_layer(document)
+
+
+# Hostile input: each of these made a backtracking pattern take minutes.
+
+HOSTILE = [
+    "[", "![", "](", "[a](b ", "[[a]", "`", "`` ` ", "*a ", "_", "a_", "<", "<a ", '<a "', "<!--", "<!-", "&#", "{", "$",
+    "$a=", "> ", "- ", "1. ", "\\", "|", "[a]: ", "<div>\n", "<pre>", "<code>", "a\n=\n", "|-|\n", "://", "@", "a.b/",
+    "x://((", "x://a)", "\t", " ", "\n", "\r", "[^a]: ", '"', "“", "\x02", "\x00",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.parametrize("before", ["", "x\n", "> - "])
+def test_a_megabyte_of_markers_is_read_at_once(unit, before):
+    """Reading is linear; a quadratic pattern would hang this test."""
+    text = before + unit * (1_000_000 // len(unit))
+    assert len(read(text, "a.md").prose) == len(text)
+
+
+# Agreement with a parser
+
+BLOCK_LINES = st.sampled_from(
+    [
+        "", "", "a b", "c", "  d", "    e", "      f", "\tg", "# h", "```", "```", "~~~", "  ```", "    ```", "````", "> i",
+        "> ```", "> > j", ">", "- k", "- ```", "  - l", "1. m", "   ```", "***", "---", "| n |", "- ", "-     o", ">     p",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(BLOCK_LINES, max_size=12).map("\n".join))
+def test_fenced_code_is_never_prose(text):
+    """Whatever the blocks around it, what a CommonMark parser calls the content of a fence has no prose in it."""
+    document = read(text, "a.md")
+    assert_is_layer(document)
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    for token in PARSER.parse(text):
+        if token.type == "fence" and token.map:
+            covered = document.prose[starts[token.map[0]] : starts[token.map[1]]]
+            assert covered.strip("\n").strip(BARRIER) == "", (text, token.map)
+
+
+@given(st.text(st.sampled_from("aב😀 \n\r\t#>-*_`[](){}<>!|\\&;:/.@$~=1+\"'\0\x01\x02\x03\u202e\ufeff"), max_size=80))
+def test_the_layer_is_as_long_as_the_text(text):
+    """Whatever the text, each character of the layer is its own, SKIP or BARRIER."""
+    assert_is_layer(read(text, "a.mdx"))
