@@ -21,7 +21,8 @@ from lexicon.glossary.index import FormIndex
 from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
 from lexicon.text.folding import fold
 
-SIZE = 4_000_000
+SIZE = 8_000_000
+TERMS_A_CONCEPT = 7
 LEXICON = [sys.executable, "-m", "lexicon"]
 
 
@@ -72,14 +73,15 @@ def glossary(forms: int) -> list[Concept]:
         text = " ".join(phrase) if len(phrase) > 1 else mutated(chance, phrase[0])
         if text not in known:
             texts.add(text)
-    statuses = chance.choices(list(TermStatus), weights=(70, 10, 12, 5, 3), k=forms)
+    statuses = chance.choices([TermStatus.ADMITTED, *list(TermStatus)[2:]], weights=(80, 12, 5, 3), k=forms)
+    terms = [Term(text=text, status=status) for text, status in zip(sorted(texts), statuses, strict=True)]
     return [
         Concept(
-            id=f"c{number}",
+            id=f"c{start}",
             status=ConceptStatus.APPROVED,
-            sections=(LanguageSection(tag="en", terms=(Term(text=text, status=status),)),),
+            sections=(LanguageSection(tag="en", terms=tuple(terms[start : start + TERMS_A_CONCEPT])),),
         )
-        for number, (text, status) in enumerate(zip(sorted(texts), statuses, strict=True))
+        for start in range(0, forms, TERMS_A_CONCEPT)
     ]
 
 
@@ -109,7 +111,13 @@ def given() -> list[Path]:
 
 
 def in_folder(root: Path, command: list[str]) -> list[str]:
-    return [sys.executable, "-S", "-c", f"import os, sys; os.chdir({str(root)!r}); os.execv(sys.argv[1], sys.argv[1:])", *command]
+    return [
+        sys.executable,
+        "-S",
+        "-c",
+        f"import os, sys; os.chdir({str(root)!r}); os.execv(sys.argv[1], sys.argv[1:])",
+        *command,
+    ]
 
 
 def run_in(root: Path, command: list[str]) -> None:

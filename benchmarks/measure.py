@@ -14,7 +14,6 @@ from collections.abc import Callable, Sequence
 from pydoc_data import topics
 
 
-
 def cpu_of(command: Sequence[str], runs: int = 9) -> float:
     """Return the least CPU seconds (user and system) that ``command`` took in ``runs`` runs."""
     best = float("inf")

@@ -33,6 +33,34 @@ def test_the_threshold_decides(threshold: int, count: int) -> None:
     assert len(findings(DRIFT, settings={"LX201": {"threshold": threshold}})) == count
 
 
+def points(usual: str, rare: str, times: tuple[int, int] = (2, 1)) -> int:
+    """Return the highest threshold at which the two are reported, with no other name near them."""
+    sentences = [f"we saw {usual} there."] * times[0] + [f"we saw {rare} there."] * times[1]
+    found = (bool(findings(" ".join(sentences), settings={"LX201": {"threshold": high}})) for high in range(15))
+    return sum(found) - 1
+
+
+@pytest.mark.parametrize(
+    ("usual", "rare", "times", "expected"),
+    [
+        ("Azoulkan", "Azulkan", (2, 1), 6),  # the same sound 2, one letter of a long name 2, rare 1, long 1
+        ("Azoulkan", "Azulkan", (3, 1), 7),  # three times as frequent 1
+        ("Azoulkan", "Azulkan", (6, 2), 7),
+        ("Azoulkan", "Azulkan", (4, 3), 4),  # the other spelling is no slip of the pen -1
+        ("Levi Azoulkan", "Levi Azulkan", (2, 1), 9),  # the same first name 3
+        ("Levi Azoulkan", "Miri Azulkan", (2, 1), 4),  # another first name -2
+        ("Azoulkan Levi", "Azulkan Levi", (2, 1), 9),
+        ("Karnit", "Karnid", (2, 1), 2),  # one letter of a short name 1, rare 1
+        ("Karnat", "Karnit", (2, 1), 4),  # the same sound 2
+        ("Karat", "Karit", (2, 1), 3),  # five letters -1
+        ("Iskarat", "Eskarat", (2, 1), 3),  # one letter 2, rare 1, long 1, another first letter -1
+    ],
+)
+def test_the_points_are_those_of_the_page(usual: str, rare: str, times: tuple[int, int], expected: int) -> None:
+    """What speaks for one name, and what against it, adds up."""
+    assert points(usual, rare, times) == expected
+
+
 @pytest.mark.parametrize(
     ("pairs", "count"),
     [

@@ -200,6 +200,7 @@ def test_carets_stand_under_the_word(text: str, word: str) -> None:
     """Marks take no column and wide characters two; a tab takes one in both lines."""
     at = text.index(word)
     _, line, carets, *_ = marked(text, (at, at + len(word))).split("\n")
+    assert "\t" not in line
     start, width = carets.index("^"), carets.count("^")
     shown = _from_column(line, start)
     assert columns(line[: len(line) - len(shown)]) == start

@@ -46,6 +46,4 @@ def bracketed(document: Document, holds: Callable[[Document, int], bool]) -> str
 def assert_is_layer(document: Document) -> None:
     """Check what holds for every prose layer."""
     assert len(document.prose) == len(document.text)
-    assert all(
-        mark in (SKIP, BARRIER, char) for mark, char in zip(document.prose, document.text, strict=True)
-    )
+    assert all(mark in (SKIP, BARRIER, char) for mark, char in zip(document.prose, document.text, strict=True))

@@ -39,7 +39,7 @@ def blanked(text: str) -> str:
     ],
 )
 @pytest.mark.parametrize("frame", ["{}", "see {} now", "see {}, now", "({})", "see {}.", "“{}”", "א {}\nב"])
-def test_identifiers_are_blanked_without_the_punctuation_around_them(text, frame):
+def test_identifiers_are_blanked_without_the_punctuation_around_them(text: str, frame: str) -> None:
     """The whole identifier is covered; commas, brackets and the full stop stay."""
     before, after = frame.split("{}")
     assert blanked(frame.format(text)) == before + "#" * len(text) + after
@@ -62,19 +62,19 @@ def test_identifiers_are_blanked_without_the_punctuation_around_them(text, frame
         "מלאח.ובכן",
     ],
 )
-def test_prose_with_dots_and_slashes_is_kept(text):
+def test_prose_with_dots_and_slashes_is_kept(text: str) -> None:
     """A dot or slash alone makes no identifier."""
     assert blanked(text) == text
 
 
-def test_a_url_keeps_the_parentheses_it_opened():
+def test_a_url_keeps_the_parentheses_it_opened() -> None:
     """A closing parenthesis belongs to the URL only if the URL has its opening one."""
     assert blanked("(https://x.org/a_(b)) c") == "(" + "#" * len("https://x.org/a_(b)") + ") c"
 
 
 @given(st.text("ab_./@#:\\ ~-\n1Aמ", max_size=40))
-def test_blanking_keeps_the_length_and_changes_nothing_else(text):
-    """Every character is either a barrier or as it was, and a second pass finds nothing new in the rest."""
+def test_blanking_keeps_the_length_and_changes_nothing_else(text: str) -> None:
+    """Every character is either a barrier or as it was."""
     layer = blank_identifiers(text)
     assert len(layer) == len(text)
     assert all(mark in (BARRIER, char) for mark, char in zip(layer, text, strict=True))

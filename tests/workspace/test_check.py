@@ -40,9 +40,10 @@ def run(*paths: str, language: str | None = None, stdin: bytes = b"", name: str 
     return Outcome([one.document.path for one in results], found, trouble)
 
 
-def codes(*paths: str, **rules: str) -> list[str]:
+def codes(path: str, *, select: str = "", extend_select: str = "", ignore: str = "") -> list[str]:
     """Return the codes of what was found."""
-    return [code for _, code, _ in run(*paths, **rules).findings]
+    outcome = run(path, select=select, extend_select=extend_select, ignore=ignore)
+    return [code for _, code, _ in outcome.findings]
 
 
 # Which files.

@@ -254,6 +254,25 @@ def test_link_to_nowhere_is_told(root: Path, workspace: Workspace) -> None:
     assert english(workspace) == ENGLISH
 
 
+def test_folder_that_cannot_be_listed_is_told(
+    root: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A closed folder hides only what is in it."""
+    put(root, {"glossary/closed/riad.toml": concept("riad", en=[term("riad")])})
+    genuine = os.scandir
+
+    def scandir(path: str) -> object:
+        if os.fspath(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return genuine(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    (problem,) = compiled_glossary(workspace).problems
+    assert problem.path == "glossary/closed"
+    assert problem.message.startswith("cannot be read")
+    assert english(workspace) == ENGLISH
+
+
 def test_no_glossary_at_all(root: Path) -> None:
     """A workspace without concept files has an empty index."""
     put(root, {"empty/lexicon.toml": ""})

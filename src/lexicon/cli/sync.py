@@ -43,7 +43,7 @@ def command(dry_run: bool, named: str | None, as_json: bool) -> int:
             for id_ in lists[name]:
                 console.say(f"{name.replace('_', ' ').rstrip('s')}\t{id_}")
         counts = ", ".join(f"{len(ids)} {name.replace('_', ' ')}" for name, ids in lists.items() if ids)
-        console.note(f"{'would be: ' if dry_run else ''}{counts or 'there are no concepts'}")
+        console.note(f"{'would be: ' if dry_run else ''}{counts or 'nothing to do'}")
     if synced.problems:
         return max(problem.exit_code for problem in synced.problems)
     return CONFLICTS if synced.conflicts else 0

@@ -11,6 +11,9 @@ _CLOSING: Final = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
 }
+# What the first line of settings looks like, so that prose between two thematic breaks is not taken for them: a key,
+# a comment, a TOML table.
+_SETTING: Final = re.compile(r"""\s*+(?:#|\[|["']?[\w.-]++["']?[ \t]*+[:=]|(?:---|\.\.\.|\+\+\+))""")
 _LANGUAGE: Final = re.compile(r"""^(?:lang|language)[ \t]*[:=][ \t]*["']?([A-Za-z][\w@-]*)""", re.MULTILINE)
 
 
@@ -27,7 +30,7 @@ def front_matter(text: str) -> FrontMatter:
     if opening is None:
         return FrontMatter(0, None)
     closing = _CLOSING[opening[1]].search(text, opening.end())
-    if closing is None:
+    if closing is None or not _SETTING.match(text, opening.end()):
         return FrontMatter(0, None)
     language = _LANGUAGE.search(text, opening.end(), closing.start())
     return FrontMatter(min(closing.end() + 1, len(text)), language[1] if language else None)

@@ -267,7 +267,7 @@ class _LinePass:
         marker = _MARKER.match(self._line, index)
         if marker is None or _RULE.match(self._line, index):
             return None
-        if self._in_paragraph() and (marker[1] not in (None, "1") or marker.end() == len(self._line)):
+        if self._goes_on_with(_PARAGRAPH) and (marker[1] not in (None, "1") or marker.end() == len(self._line)):
             return None  # such a line cannot interrupt a paragraph
         self._begin_block()
         column += marker.end() - index
@@ -283,9 +283,9 @@ class _LinePass:
         self._is_new = True
         return index, column
 
-    def _in_paragraph(self) -> bool:
-        """Tell whether the line would go on with a paragraph, without laziness, if it opens no block."""
-        return self._state == _PARAGRAPH and not self._is_new and self._matched == len(self._containers)
+    def _goes_on_with(self, state: int) -> bool:
+        """Tell whether the line goes on with what the last line was part of, not by laziness, if it opens no block."""
+        return self._state == state and not self._is_new and self._matched == len(self._containers)
 
     def _begin_block(self) -> None:
         """Close what the line does not go on with, before it opens its first block."""
@@ -310,7 +310,7 @@ class _LinePass:
         if self._state == _PARAGRAPH and not self._is_new:
             self._mask.cover(self._start, self._start + index, SKIP)
             return
-        if self._state == _TABLE and self._in_table():
+        if self._goes_on_with(_TABLE):
             self._mask.cover(self._start - 1, self._start + index, EDGE)
             return
         self._begin_block()
@@ -321,9 +321,6 @@ class _LinePass:
         self._mask.cover(self._start - 1, self._start + index, EDGE)
         self._state = _PARAGRAPH
         self._paragraph = self._start + index
-
-    def _in_table(self) -> bool:
-        return not self._is_new and self._matched == len(self._containers)
 
     def _indented_line(self, index: int) -> None:
         if self._state == _PARAGRAPH and not self._is_new:
@@ -351,7 +348,7 @@ class _LinePass:
 
     def _underline(self, index: int) -> bool:
         """Take a setext underline, the delimiter row of a table, or a thematic break."""
-        if self._in_paragraph():
+        if self._goes_on_with(_PARAGRAPH):
             if _SETEXT.match(self._line, index):
                 end = len(self._text[self._paragraph : self._start].rstrip())
                 self._headings.append(Span(self._paragraph, self._paragraph + end))

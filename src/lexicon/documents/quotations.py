@@ -34,6 +34,7 @@ _EMPHASIS_BEGINS: Final = re.compile(r"(?:([*_])|<(i|em|cite)\b[^<>]*>)\[?$", re
 _EMPHASIS_ENDS: Final = re.compile(r"(?:\]\([^()]*\))?(?:([*_])|</(i|em|cite)\b)", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_][\w'’׳״\-]*")
 _TITLE_WORDS: Final = 14  # what is longer is an utterance
+_LONG_WORD: Final = 4  # letters; articles and prepositions are mostly shorter, and not capitalised in titles
 
 
 def quotation_at(document: Document, offset: int) -> bool:
@@ -48,8 +49,8 @@ def quotation_at(document: Document, offset: int) -> bool:
 def title_at(document: Document, offset: int) -> bool:
     """Tell whether the code point at ``offset`` is inside a heading, or inside the title of a work.
 
-    That is a short stretch in quotation marks with most of its words capitalised, a short one in emphasis that begins
-    with a capital or has a script without capitals, or a ``<cite>``.
+    That is a short stretch in quotation marks with most of its long words capitalised, a short one in emphasis that
+    begins with a capital or has a script without capitals, or a ``<cite>``.
     """
     return _contains(_titles(document), offset)
 
@@ -185,7 +186,8 @@ def _emphasised_titles(document: Document) -> Iterator[Span]:
 
 def _is_quoted_title(text: str) -> bool:
     words = _WORD.findall(text)
-    return 0 < len(words) <= _TITLE_WORDS and sum(word[0].isupper() for word in words) > len(words) / 2
+    long_words = [word for word in words if len(word) >= _LONG_WORD]
+    return len(words) <= _TITLE_WORDS and 2 * sum(word[0].isupper() for word in long_words) > len(long_words)
 
 
 def _is_emphasised_title(text: str) -> bool:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daachorse import DoubleArrayAhoCorasick
 
-from lexicon.model.status import TermStatus
 from lexicon.model.match import Form
+from lexicon.model.status import TermStatus
 from lexicon.text.folding import fold_key
 
 if TYPE_CHECKING:

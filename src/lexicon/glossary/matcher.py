@@ -9,10 +9,10 @@ from lexicon.model.match import Form, Match, Spelling
 from lexicon.text.folding import fold, strict
 
 if TYPE_CHECKING:
-    from lexicon.text.spans import Span
     from collections.abc import Callable, Container, Iterator
 
     from lexicon.glossary.index import FormIndex
+    from lexicon.text.spans import Span
 
 _ORDER = tuple(Spelling)
 

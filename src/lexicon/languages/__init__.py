@@ -1,6 +1,7 @@
 """The languages lexicon knows, one module each, and the names people give them.
 
-:func:`get`, :func:`canonical_tag` and :func:`nearest` are the doors; :data:`~lexicon.languages.registry.LANGUAGES` is the table.
+:func:`get`, :func:`canonical_tag` and :func:`nearest` are the doors;
+:data:`~lexicon.languages.registry.LANGUAGES` is the table.
 """
 
 from lexicon.languages.profile import Language

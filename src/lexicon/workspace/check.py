@@ -88,11 +88,19 @@ def _articles(paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> 
 
 
 def _walk(folder: str, trouble: Callable[[LexiconError], None]) -> Iterator[str]:
-    for root, folders, names in os.walk(folder, onerror=lambda error: trouble(_unreadable(error, error.filename))):
+    def is_closed(error: OSError) -> None:
+        trouble(_unreadable(error, _plain(error.filename)))
+
+    for root, folders, names in os.walk(folder, onerror=is_closed):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
         for name in sorted(names):
             if not name.startswith(".") and is_article(name):
-                yield os.path.join(root, name).removeprefix(f".{os.sep}")
+                yield _plain(os.path.join(root, name))
+
+
+def _plain(path: str) -> str:
+    """Return the one name that a path has, whether it was found from the current folder or given."""
+    return path.removeprefix(f".{os.sep}")
 
 
 def _unreadable(error: OSError, path: str) -> InputError:

@@ -66,6 +66,9 @@ def _walk(folder: str) -> Iterator[ConceptFile]:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
         return
+    except OSError:  # no permission; who reads it will tell
+        yield ConceptFile(folder)
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue

@@ -64,7 +64,9 @@ def _glossary(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _cache(workspace: Workspace) -> Iterator[Finding]:
-    folder = os.path.dirname(os.path.dirname(workspace.cache))
+    folder = workspace.cache
+    while not os.path.exists(folder):
+        folder = os.path.dirname(folder)
     if not os.access(folder, os.W_OK):
         hint = "checks still work, but compile the glossary each time"
         yield Finding("cache", Verdict.WARNING, f"{folder} cannot be written", hint)

@@ -19,10 +19,12 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find admitted terms outside the places that ``allowed_in`` keeps for them."""
     for match in subject.matches:
         form = allowed_form(match)
-        if form is None or subject.is_quoted(match.span.start):
+        if form is None or not form.allowed_in:
             continue
         allowed = (other for other in match.forms if other.status.is_allowed)
         if any(not other.allowed_in or is_allowed_here(subject, match, other) for other in allowed):
+            continue
+        if subject.is_quoted(match.span.start):
             continue
         advice = f'; use "{form.preferred}"' if form.preferred and form.preferred != form.term else ""
         yield options.report(

@@ -17,14 +17,11 @@ _PORTABLE: Final = re.compile(
     r"|gb2312|gbk|gb18030|big5|big5hkscs|euc_(?:jp|kr)|shift_jis|johab|tis-620"
 )
 
-# "CHARSET" is what xgettext writes until somebody chooses one.
-_UNSET: Final = ("", "CHARSET")
-
 
 def declared_charset(header: str) -> str:
     """Return the charset named in the text of a header entry, or "" where it names none."""
     found = _DECLARED.search(header)
-    return found[1] if found and found[1] not in _UNSET else ""
+    return found[1] if found else ""
 
 
 def decode(data: bytes, charset: str, path: str) -> str:
@@ -85,7 +82,11 @@ def redecode(text: str, charset: str) -> str:
 
 
 def _codec(charset: str) -> str:
-    """Return Python's name for a charset; an unknown one is ASCII, which all portable charsets keep."""
+    """Return Python's name for a charset.
+
+    An unknown one is ASCII, which all portable charsets keep; so is "CHARSET", which xgettext writes until somebody
+    chooses one.
+    """
     if not charset:
         return "utf-8"
     try:

@@ -18,20 +18,25 @@ from lexicon.model.catalogue import Catalogue, Message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# One piece of a file: space, then a run of comments, or the mark of an obsolete or previous line, a keyword with its
-# index and a string, each of which may be missing. Possessive repeats keep it linear on any input.
+# One piece of a file: space, then a run of comments; or msgid and msgstr the way most messages have them; or the mark
+# of an obsolete or previous line, a keyword with its index and a string, each of which may be missing. Possessive
+# repeats keep it linear on any input.
 _PIECE: Final = re.compile(
     r"""([ \t\r\f\v\n]*+)
-    (?: (\#(?![~|])[^\n]*+ (?:\n\#(?![~|])[^\n]*+)*+)
+    (?: ^msgid[ ]"([^"\\\n\4]*+)"\nmsgstr[ ]"([^"\\\n\4]*+)"
+      | (\#(?![~|])[^\n]*+ (?:\n\#(?![~|])[^\n]*+)*+)
       | (\#~\|?+|\#\|)?+
         [ \t\r\f\v]*+
-        (?:([A-Za-z_$][A-Za-z0-9_$]*+) (?:[ \t\r\f\v\n]*+\[[ \t]*+([0-9]{1,9})[ \t]*+\])?+)?+
+        (?:([A-Za-z_$][A-Za-z0-9_$]*+) (?:[ \t\r\f\v\n]*+\[[ \t\r\f\v\n]*+([0-9]{1,9})[ \t\r\f\v\n]*+\])?+)?+
         [ \t\r\f\v]*+
         (?:"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)")?+
     )""",
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
-_COMMENT: Final = 2
+_PAIR: Final = 3
+_COMMENT: Final = 4
+_KEYWORD: Final = 6
+_STRING: Final = 8
 
 _ESCAPE: Final = re.compile(r"\\(?:([abfnrtv\"\\])|([0-7]{1,3})|x([0-9A-Fa-f]++)|(.?))")
 _ESCAPED: Final = {
@@ -205,33 +210,25 @@ class _Reader:
         self._source = source
         self._charset = charset
         self._has_byte_escapes = False
-        self._offset = 0
+        self._line_mark = ""
+        """The mark of the current line: ``#~``, ``#|``, ``#~|`` or none."""
         self._start()
 
     def entries(self) -> Iterator[tuple[Message, int]]:
         """Yield the messages, the header entry among them, each with the offset of its msgid."""
-        mark = ""
         for piece in _PIECE.finditer(self._source.text):
             if piece.lastindex == _COMMENT:
-                if self._field:
-                    yield self._close(piece.start(_COMMENT)), self._offset
+                entry = self._close(piece.start(_COMMENT)) if self._field else None
                 self.comments += piece[_COMMENT].split("\n")
-                continue
-            space, _, new_mark, keyword, index, string = piece.groups()
-            if new_mark or "\n" in space:
-                mark = new_mark or ""
-            if keyword:
-                at = piece.start(4)
-                field = _FIELDS.get((mark, keyword)) if index is None else self._form(keyword, index, mark, at)
-                if field in _FIRST and self._field in _LAST:
-                    yield self._close(at), self._offset
-                self._begin(field, keyword, mark, at)
-            if string is not None:
-                self._add(string, mark, piece.start(6) - 1)
-            elif not keyword and not new_mark:
-                self._reject_junk(piece.end())
+            elif piece.lastindex == _PAIR:
+                entry = self._close(piece.end(1)) if self._field in _LAST else None
+                self._begin_pair(piece[2], piece[3], piece.end(1))
+            else:
+                entry = self._statement(piece)
+            if entry:
+                yield entry
         if self._field:
-            yield self._close(len(self._source.text)), self._offset
+            yield self._close(len(self._source.text))
 
     def _start(self) -> None:
         """Get ready for the next message."""
@@ -239,10 +236,31 @@ class _Reader:
         """Comment lines that belong to the next message."""
         self._field = ""
         self._mark: str | None = None
+        """The mark of the line that the field began on."""
         self._parts: list[str] = []
         self._values: dict[str, list[str]] = {}
         self._forms: list[list[str]] = []
         self._is_obsolete = False
+        self._offset = 0
+        """Where the msgid stands."""
+
+    def _statement(self, piece: re.Match[str]) -> tuple[Message, int] | None:
+        """Take a mark, a keyword and a string; return the message that ended before them, if one did."""
+        space, _, _, _, mark, keyword, index, string = piece.groups()
+        entry = None
+        if mark or "\n" in space:
+            self._line_mark = mark or ""
+        if keyword:
+            at = piece.start(_KEYWORD)
+            field = _FIELDS.get((self._line_mark, keyword)) if index is None else self._form(keyword, index, at)
+            if field in _FIRST and self._field in _LAST:
+                entry = self._close(at)
+            self._begin(field, keyword, at)
+        if string is not None:
+            self._add(string, piece.start(_STRING) - 1)
+        elif not keyword and not mark:
+            self._reject_junk(piece.end())
+        return entry
 
     def _reject_junk(self, offset: int) -> None:
         text = self._source.text
@@ -255,10 +273,11 @@ class _Reader:
             self._source.fail("a conflict marker of a merge", offset, hint="resolve the merge first")
         self._source.fail(f'unexpected "{text[offset]}"', offset)
 
-    def _begin(self, field: str | None, keyword: str, mark: str, offset: int) -> None:
-        """Begin a field on a line that bears ``mark`` (``#~``, ``#|``, ``#~|`` or none)."""
+    def _begin(self, field: str | None, keyword: str, offset: int) -> None:
+        """Begin a field on the current line."""
         if field is None or field not in _AFTER[self._field] or (self._field and not self._parts):
             self._misplaced(field, keyword, offset)
+        mark = self._line_mark
         obsolete = mark[:2] == "#~"
         if not self._field:
             self._is_obsolete = obsolete
@@ -272,9 +291,17 @@ class _Reader:
         if field == "id":
             self._offset = offset
 
-    def _form(self, keyword: str, index: str, mark: str, offset: int) -> str | None:
+    def _begin_pair(self, msgid: str, msgstr: str, offset: int) -> None:
+        """Begin the fields msgid and msgstr, each with its first string."""
+        self._line_mark = ""
+        self._begin("id", "msgid", offset)
+        self._parts.append(msgid)
+        self._field, self._parts = "string", [msgstr]
+        self._forms.append(self._parts)
+
+    def _form(self, keyword: str, index: str, offset: int) -> str | None:
         """Return the field that a keyword with an index begins."""
-        if _FIELDS.get((mark, keyword)) != "string":
+        if _FIELDS.get((self._line_mark, keyword)) != "string":
             return None
         if int(index) != len(self._forms) and self._field in ("plural_id", "form"):
             self._source.fail(f"plural form {index} where form {len(self._forms)} should be", offset)
@@ -291,9 +318,9 @@ class _Reader:
             self._source.fail("msgstr[] without a msgid_plural", offset)
         self._source.fail(f"{keyword} where {_WANTED.get(self._field, 'msgid')} should be", offset)
 
-    def _add(self, string: str, mark: str, offset: int) -> None:
+    def _add(self, string: str, offset: int) -> None:
         """Add a string to the field that is open."""
-        if mark != self._mark:
+        if self._line_mark != self._mark:
             fault = "a string without a keyword" if self._mark is None else "inconsistent use of #~ or #|"
             self._source.fail(fault, offset)
         if "\\" in string or _CONTEXT_SEPARATOR in string:
@@ -319,8 +346,8 @@ class _Reader:
             self._source.fail("the character U+0004, which separates contexts in .mo files", offset)
         return text
 
-    def _close(self, offset: int) -> Message:
-        """Return the message that is open and ends here."""
+    def _close(self, offset: int) -> tuple[Message, int]:
+        """Return the message that is open and ends here, and where its msgid stands."""
         if not self._parts:
             self._source.fail("a string is missing", offset)
         if self._field not in _LAST:
@@ -330,8 +357,9 @@ class _Reader:
         if self.comments:
             values |= read_comments(self.comments)
         message = Message(strings=tuple(map(join, self._forms)), obsolete=self._is_obsolete, **values)
+        entry = message, self._offset
         self._start()
-        return message
+        return entry
 
     def _decode_bytes(self, parts: list[str]) -> str:
         text = "".join(parts)
