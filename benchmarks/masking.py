@@ -141,14 +141,16 @@ def inline_words(token: Token, text: str, place: int, end: int) -> Iterator[tupl
     """Find the words of an inline token again in the lines it came from, one after the other."""
     for child in flatten(token.children or ()):
         kind = {"text": "t", "code_inline": "c"}.get(child.type)
-        if kind is None or (kind == "t" and "{" in child.content):
+        if kind is None:
             continue
+        has_template = kind == "t" and "{" in child.content
         for word in child.content.split():
             found = text.find(word, place, end)
             if found < 0:
                 continue
             place = found + len(word)
-            if kind == "c" or (BARRIER not in blank_identifiers(surrounding_word(text, found, place)) and word != "|"):
+            is_kept = BARRIER not in blank_identifiers(surrounding_word(text, found, place)) and word != "|"
+            if not has_template and (kind == "c" or is_kept):
                 yield kind, found, word
 
 

@@ -10,8 +10,11 @@ import re
 import resource
 import subprocess
 import time
-from collections.abc import Callable, Sequence
 from pydoc_data import topics
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 def cpu_of(command: Sequence[str], runs: int = 9) -> float:

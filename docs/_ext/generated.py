@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from lexicon.checking import registry
-from lexicon.cli.main import SECTIONS, lexicon
+from lexicon.cli.group import SECTIONS, lexicon
 from lexicon.languages import get, known_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
+
+    from lexicon.checking.rule import Rule
 
 _MARK: Final = re.compile(r"^<!-- generated: (\w+) -->$", re.MULTILINE)
 _HEADING: Final = re.compile(r"^#+ ", re.MULTILINE)
@@ -62,9 +64,13 @@ def rule_options() -> str:
         (
             (rule.name, f"`{option}`", f"`{_toml(default)}`")
             for rule in map(registry.load, registry.all_codes())
-            for option, default in (("severity", rule.severity), *rule.options.items())
+            for option, default in _defaults(rule).items()
         ),
     )
+
+
+def _defaults(rule: Rule) -> dict[str, object]:
+    return {"severity": rule.severity, **{name: option.default for name, option in rule.options.items()}}
 
 
 def languages() -> str:

@@ -18,7 +18,8 @@ TEXT = "An old furnus.\n\nA kiln and a furnus.\n"
 
 
 def marks(text: str, path: str = "a.md", engine: Checker = ENGINE) -> list[str]:
-    return fingerprints(*check(engine, text, path=path))
+    checked = check(engine, text, path=path)
+    return fingerprints(checked.document, checked.diagnostics)
 
 
 @pytest.mark.parametrize(

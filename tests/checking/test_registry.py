@@ -58,7 +58,7 @@ def test_every_rule_has_its_page_and_one_line(code: str) -> None:
 
 
 PLUGIN = """
-from lexicon.checking.rule import Rule
+from lexicon.checking.rule import Option, Rule
 from lexicon.model.diagnostic import Severity
 from lexicon.text.spans import Span
 
@@ -67,7 +67,7 @@ def check(subject, options):
         yield options.report(Span(0, 3), subject.document.text[:3], "no shouting")
 
 RULE = Rule(name="no-shouting", code="MY001", severity=Severity.INFO, summary="shouting", check=check,
-            options={"word": "HEY"})
+            options={"word": Option("HEY", str.isalpha, "a word")})
 """
 USE = """
 import json

@@ -38,7 +38,7 @@ def marked(
     """Return the text report of one finding at ``span`` of ``text``."""
     document = read_document(text.encode(), path)
     found = Diagnostic("a-rule", "LX000", Severity.WARNING, message, Span(*span), text[slice(*span)])
-    return "".join(render("text", [CheckedDocument(document, [found])], look or Look()))
+    return "".join(render("text", [CheckedDocument(document, "en", [found])], look or Look()))
 
 
 # One line a finding.
@@ -60,7 +60,7 @@ def test_a_finding_is_one_line_whatever_it_holds() -> None:
     """Line breaks and control characters of paths and messages are shown, not sent."""
     document = read_document(b"x", "a\x1b[31m\nb\u202e.md")
     found = Diagnostic("a-rule", "LX000", Severity.INFO, "one\ntwo\x07\u202e", Span(0, 1), "x")
-    assert "".join(render("concise", [CheckedDocument(document, [found])], Look())) == (
+    assert "".join(render("concise", [CheckedDocument(document, "en", [found])], Look())) == (
         "a\\x1b[31m b\\u202e.md:1:1: LX000 one two\\x07\\u202e\n"
     )
 

@@ -16,7 +16,7 @@ MOGADOR = concept("essaouira", preferred("Essaouira"), Term(text="Mogador", allo
     [
         (("quote",), "quotations"),
         (("title", "quote"), "titles or quotations"),
-        (("domain:history",), "the domain history"),
+        (("domain:history",), 'articles of the domain "history"'),
     ],
 )
 def test_the_message_tells_where_the_term_may_stand(places: tuple[str, ...], told: str) -> None:
@@ -47,7 +47,7 @@ def test_a_domain_is_a_place() -> None:
     glossary = concept("essaouira", Term(text="Mogador", allowed_in=("domain:history",)))
     assert check(checker(glossary, domains=["history"]), "Mogador").diagnostics == []
     (found,) = check(checker(glossary), "Mogador").diagnostics
-    assert (found.message, found.suggestions) == ('"Mogador" is allowed only in the domain history', ())
+    assert (found.message, found.suggestions) == ('"Mogador" is allowed only in articles of the domain "history"', ())
 
 
 def test_another_concept_may_free_the_word() -> None:

@@ -22,7 +22,7 @@ def test_deprecated_and_superseded_terms_warn_and_forbidden_ones_are_errors() ->
     assert [(one.code, one.severity, one.message) for one in found] == [
         ("LX102", "warning", '"furnus" is deprecated; use "communal oven"'),
         ("LX101", "error", '"hellhole" is forbidden; use "communal oven"'),
-        ("LX102", "warning", '"kiln" is deprecated; use "oven"'),
+        ("LX102", "warning", '"kiln" is superseded; use "oven"'),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
-from lexicon.cli.main import lexicon as group
+from lexicon.cli.group import lexicon as group
 from lexicon.cli.running import run
 from tests.workspace.conftest import own_world, root
 

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from lexicon.checking import registry
-from lexicon.cli.main import lexicon
+from lexicon.cli.group import lexicon
 from lexicon.errors import ConfigError, LexiconError
 from lexicon.formats import toml
 from lexicon.formats.toml.schema import CONCEPT, SECTION, TERM

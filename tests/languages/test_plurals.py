@@ -19,7 +19,7 @@ CATEGORIES = {
 
 
 @pytest.mark.parametrize("tag", sorted(CATEGORIES))
-def test_the_table_agrees_with_cldr(tag):
+def test_the_table_agrees_with_cldr(tag: str) -> None:
     """Every count from 0 to 1000 gets the form that CLDR names; CLDR's category for millions is out of that range."""
     rule = Locale.parse(tag.split("-")[0]).plural_form
     forms = plural_forms(get(tag).plural_forms)
@@ -30,7 +30,7 @@ def test_the_table_agrees_with_cldr(tag):
         assert CATEGORIES[tag][forms.forms[count]] == expected, count
 
 
-def test_darija_takes_the_categories_of_arabic():
+def test_darija_takes_the_categories_of_arabic() -> None:
     """CLDR knows no Darija; our convention is the six forms of Arabic."""
     rule = Locale.parse("ar").plural_form
     forms = plural_forms(get("ary-Arab").plural_forms)
@@ -40,7 +40,7 @@ def test_darija_takes_the_categories_of_arabic():
 
 
 @pytest.mark.parametrize("tag", known_tags())
-def test_every_language_has_a_valid_rule(tag):
+def test_every_language_has_a_valid_rule(tag: str) -> None:
     """A header that no tool can read would break the catalogue."""
     forms = plural_forms(get(tag).plural_forms)
     assert all(0 <= forms.forms[count] < forms.nplurals for count in range(1001))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lexicon.checking.rule import RuleOptions, Subject
@@ -11,19 +12,20 @@ from lexicon.model.diagnostic import Severity
 from lexicon.text.scripts import script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from lexicon.checking.rule import Rule
-    from lexicon.documents.document import Document
+    from lexicon.documents.document import Document, Passage
     from lexicon.glossary.index import FormIndex
     from lexicon.model.diagnostic import Diagnostic
     from lexicon.text.spans import Span
 
 
 class CheckedDocument(NamedTuple):
-    """One article and what was found in it, in the order of the text."""
+    """One article, the tag of its language, and what was found in it, in the order of the text."""
 
     document: Document
+    language: str
     diagnostics: list[Diagnostic]
 
 
@@ -48,7 +50,7 @@ class Checker(NamedTuple):
         subject = Subject(document, language, matches, self.forms, self.domains)
         found = [diagnostic for options in rules for diagnostic in options.rule.check(subject, options)]
         found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
-        return CheckedDocument(document, found)
+        return CheckedDocument(document, language, found)
 
     def _languages_at(self, document: Document, language: str) -> Callable[[Span], Container[str]]:
         """Return which language may be read at a span: the declared one, else by script, never by a guess."""
@@ -56,14 +58,14 @@ class Checker(NamedTuple):
         by_script = {script: self._language_of(script) for script in self.scripts.values()} if own else {}
         if own:
             by_script[own] = (language,)
-        text, passages = document.text, document.passages
-        declared = {passage.language: nearest(passage.language, self.scripts) for passage in passages}
+        text = document.text
+        starts, declared = _declared(document.passages)
+        tags = {name: nearest(name, self.scripts) for name in {*declared} if name}
 
         def languages_at(span: Span) -> Container[str]:
-            for passage in reversed(passages):
-                if passage.start <= span.start < passage.end:
-                    tag = declared[passage.language]
-                    return (tag,) if tag else ()
+            if starts and (name := declared[bisect_right(starts, span.start) - 1]):
+                tag = tags[name]
+                return (tag,) if tag else ()
             return by_script.get(script_of(text[span.start : span.end]) or own or "", (language,))
 
         return languages_at
@@ -74,8 +76,33 @@ class Checker(NamedTuple):
         return tags if len(tags) == 1 else tuple(tag for tag in tags if tag == self.source)
 
 
+def _declared(passages: Sequence[Passage]) -> tuple[list[int], list[str]]:
+    """Return where the declared language of a document changes, and what it is from there on; "" where none is.
+
+    Args:
+        passages: By start, each within the ones it overlaps.
+    """
+    if not passages:
+        return [], []
+    starts, names = [0], [""]
+    open_passages: list[Passage] = []
+
+    def close_until(offset: int) -> None:
+        while open_passages and open_passages[-1].end <= offset:
+            starts.append(open_passages.pop().end)
+            names.append(open_passages[-1].language if open_passages else "")
+
+    for passage in passages:
+        close_until(passage.start)
+        open_passages.append(passage)
+        starts.append(passage.start)
+        names.append(passage.language)
+    close_until(max(passage.end for passage in passages))
+    return starts, names
+
+
 def rule_options(rule: Rule, settings: Mapping[str, Any]) -> RuleOptions:
     """Return the options of ``rule`` with the workspace's ``settings`` over its defaults."""
-    values = {**rule.options, **settings}
+    values = {**{name: option.default for name, option in rule.options.items()}, **settings}
     severity = Severity(values.pop("severity", rule.severity))
     return RuleOptions(rule, severity, values)

@@ -27,5 +27,7 @@ def fingerprints(document: Document, diagnostics: Sequence[Diagnostic]) -> list[
         line = document.lines.line(document.lines.position(found.span.start).line)
         key = (document.path, found.code, found.concept or "", found.text, fold_key(line))
         seen[key] += 1
-        result.append(blake2b("\0".join((*key, str(seen[key]))).encode(), digest_size=8).hexdigest())
+        result.append(
+            blake2b("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        )
     return result

@@ -41,6 +41,16 @@ class Subject(NamedTuple):
         return title_at(self.document, offset)
 
 
+class Option(NamedTuple):
+    """One option of a rule."""
+
+    default: Any
+    accepts: Callable[[Any], bool]
+    """Whether a value that TOML gives is one for this option."""
+    expected: str
+    """What it accepts, to be read after "must be"."""
+
+
 class Rule(NamedTuple):
     """One rule; its module holds it as ``RULE``, its page stands beside the module."""
 
@@ -49,8 +59,8 @@ class Rule(NamedTuple):
     severity: Severity
     summary: str
     check: Callable[[Subject, RuleOptions], Iterable[Diagnostic]]
-    options: Mapping[str, Any] = MappingProxyType({})
-    """Names and defaults of its options; ``severity`` is understood by every rule."""
+    options: Mapping[str, Option] = MappingProxyType({})
+    """Its options by name; ``severity`` is understood by every rule."""
 
 
 class RuleOptions(NamedTuple):

@@ -57,9 +57,7 @@ def severity_cap(form: Form, spelling: Spelling) -> Severity | None:
     return None if form.is_firm else Severity.WARNING
 
 
-def report_disallowed(
-    subject: Subject, options: RuleOptions, statuses: frozenset[TermStatus], word: str
-) -> Iterator[Diagnostic]:
+def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozenset[TermStatus]) -> Iterator[Diagnostic]:
     """Report the uses of terms whose status is one of ``statuses``."""
     for match in subject.matches:
         form = faulty_form(subject, match)
@@ -73,7 +71,7 @@ def report_disallowed(
         yield options.report(
             match.span,
             match.text,
-            f'"{written}" is {word}{advice}{reason}',
+            f'"{written}" is {form.status}{advice}{reason}',
             severity=severity_cap(form, match.spelling),
             language=form.language,
             concept=form.concept,

@@ -11,7 +11,7 @@ def main() -> None:
     """Run the command line and leave the process with its exit code."""
     _open_closed_streams()
     gc.disable()  # a run is short and makes few cycles; collecting costs more than it frees
-    from lexicon.cli.main import lexicon  # noqa: PLC0415  (`import lexicon.cli` is cheap)
+    from lexicon.cli.group import lexicon  # noqa: PLC0415  (`import lexicon.cli` is cheap)
     from lexicon.cli.running import run  # noqa: PLC0415
 
     code = run(lexicon)

@@ -11,7 +11,7 @@ from lexicon.checking.reports import FORMATS, Look, render
 from lexicon.cli import console
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from lexicon.checking.engine import CheckedDocument
     from lexicon.errors import LexiconError
@@ -64,8 +64,9 @@ def command(
         rules=RuleSelection(_codes(select), _codes(extend_select), _codes(ignore)),
         stdin_name=stdin_filename,
     )
-    tally = _Tally()
-    results = check(find_workspace(), request, sys.stdin.buffer.read, tally.trouble)
+    workspace = find_workspace()
+    tally = _Tally(workspace.languages)
+    results = check(workspace, request, sys.stdin.buffer.read, tally.trouble)
     name = output_format or ("text" if console.is_terminal() else "concise")
     for piece in render(name, tally.count(results), _look()):
         sys.stdout.write(piece)
@@ -93,7 +94,8 @@ def _look() -> Look:
 class _Tally:
     """Counts what goes by, for the summary and the exit code."""
 
-    def __init__(self) -> None:
+    def __init__(self, languages: Container[str]) -> None:
+        self._languages = languages
         self._files = 0
         self._found = 0
         self._trouble = 0
@@ -106,6 +108,9 @@ class _Tally:
         for result in results:
             self._files += 1
             self._found += len(result.diagnostics)
+            if result.language not in self._languages:
+                why = f'"{result.language}" is no language of this workspace'
+                console.note(f"{result.document.path}: its terms were not checked: {why}")
             if not result.document.text.strip():
                 console.note(f"{result.document.path}: the file is empty, there is nothing to check")
             yield result

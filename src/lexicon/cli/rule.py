@@ -33,7 +33,7 @@ def command(name: str | None, as_json: bool) -> None:
                 "name": rule.name,
                 "severity": rule.severity,
                 "summary": rule.summary,
-                "options": dict(rule.options),
+                "options": {name: option.default for name, option in rule.options.items()},
                 "page": registry.page(rule.code),
             }
             for rule in rules

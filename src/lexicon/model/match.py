@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from lexicon.text.spans import Span
     from lexicon.model.status import TermStatus
+    from lexicon.text.spans import Span
 
 
 class Spelling(StrEnum):

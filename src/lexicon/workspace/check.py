@@ -11,7 +11,7 @@ from lexicon.checking.engine import Checker, rule_options
 from lexicon.documents.decoding import SIZE_LIMIT
 from lexicon.documents.registry import STDIN, is_article, read_document
 from lexicon.errors import InputError, LexiconError, UsageError
-from lexicon.languages import canonical_tag, get
+from lexicon.languages import canonical_tag, get, nearest
 from lexicon.workspace.compiled import compiled_glossary
 from lexicon.workspace.settings import RuleSelection
 
@@ -129,14 +129,8 @@ def _wanted_language(name: str, workspace: Workspace) -> str:
 
 
 def _nearest(name: str, workspace: Workspace) -> str:
-    """Return the language of ``workspace`` that ``name`` is a variety of (RFC 4647 section 3.4), else its tag."""
-    shorter = name
-    while shorter:
-        if shorter in workspace.languages:
-            return shorter
-        shorter = shorter.rpartition("-")[0]
-    tag = canonical_tag(name)
-    return tag if tag == name else _nearest(tag, workspace)
+    """Return the language of ``workspace`` that ``name`` is a variety of, else its canonical tag."""
+    return nearest(name, workspace.languages) or canonical_tag(name)
 
 
 def _language_of(document: Document, workspace: Workspace) -> str:

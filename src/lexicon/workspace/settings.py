@@ -225,10 +225,9 @@ class _Reader:
         severities = [severity.value for severity in Severity]
         if "severity" in values and values["severity"] not in severities:
             raise self._error((*at, "severity"), f"severity must be one of {', '.join(severities)}")
-        for name, default in rule.options.items():
-            wanted = list if isinstance(default, tuple) else type(default)
-            if name in values and type(values[name]) is not wanted:  # not isinstance: true is no number
-                raise self._error((*at, name), f'"{name}" must be like its default, {default!r}')
+        for name, option in rule.options.items():
+            if name in values and not option.accepts(values[name]):
+                raise self._error((*at, name), f'"{name}" must be {option.expected}')
         return values
 
     def _code(self, at: tuple[str | int, ...], name: str) -> str:

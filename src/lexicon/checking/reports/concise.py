@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def render(results: Iterable[CheckedDocument], look: Look) -> Iterator[str]:
     """Yield one line a finding."""
     del look
-    for document, diagnostics in results:
+    for document, _, diagnostics in results:
         for found in diagnostics:
             line, column = document.lines.position(found.span.start)
             yield (

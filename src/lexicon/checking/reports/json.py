@@ -25,7 +25,7 @@ def render(results: Iterable[CheckedDocument], look: Look) -> Iterator[str]:
     del look
     files = 0
     diagnostics: list[dict[str, Any]] = []
-    for document, found in results:
+    for document, _, found in results:
         files += 1
         marks = fingerprints(document, found)
         diagnostics += (_diagnostic(document, one, mark) for one, mark in zip(found, marks, strict=True))

@@ -27,7 +27,7 @@ _QUOTED: Final = re.compile(r'"([^"\n]+(?:"[^"\s]+)*)"')
 
 def render(results: Iterable[CheckedDocument], look: Look) -> Iterator[str]:
     """Yield a paragraph a finding."""
-    for document, diagnostics in results:
+    for document, _, diagnostics in results:
         for found in diagnostics:
             yield f"{_headline(document, found, look)}\n{_frame(document, found, look)}\n\n"
 

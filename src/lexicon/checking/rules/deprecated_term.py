@@ -20,7 +20,7 @@ _STATUSES: Final = frozenset({TermStatus.DEPRECATED, TermStatus.SUPERSEDED})
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find terms that the glossary has given up."""
-    return report_disallowed(subject, options, _STATUSES, "deprecated")
+    return report_disallowed(subject, options, _STATUSES)
 
 
 RULE: Final = Rule(

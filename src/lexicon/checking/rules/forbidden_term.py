@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find terms that the glossary forbids."""
-    return report_disallowed(subject, options, frozenset({TermStatus.FORBIDDEN}), "forbidden")
+    return report_disallowed(subject, options, frozenset({TermStatus.FORBIDDEN}))
 
 
 RULE: Final = Rule(

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.names import is_inflection, skeleton
-from lexicon.checking.rule import Rule
+from lexicon.checking.rule import Option, Rule
 from lexicon.checking.sentences import occurrences, starts_sentence, word_after, word_before
 from lexicon.model.diagnostic import Related, Severity
 from lexicon.text.distance import distance
@@ -148,7 +148,7 @@ def _report(subject: Subject, options: RuleOptions, usual: _Name, rare: _Name) -
     return options.report(
         Span(place, place + len(rare.text)),
         rare.text,
-        f'"{rare.text}" may be "{usual.text}" spelled another way: {_evidence(subject, usual)}',
+        f'"{rare.text}" may be another spelling of "{usual.text}", {_evidence(subject, usual)}',
         language=subject.language,
         suggestions=(usual.text,),
         related=(Related(Span(elsewhere, elsewhere + len(usual.text)), usual.text),),
@@ -157,11 +157,16 @@ def _report(subject: Subject, options: RuleOptions, usual: _Name, rare: _Name) -
 
 def _evidence(subject: Subject, usual: _Name) -> str:
     if usual.is_in_glossary:
-        return "that is how the glossary has it"
+        return "which the glossary has"
     line = subject.document.lines.position(usual.places[0]).line
-    if len(usual.places) == 1:
-        return f"that is how it stands on line {line}"
-    return f"that is how it stands in {len(usual.places)} other places, first on line {line}"
+    count = len(usual.places)
+    return f"used on line {line}" if count == 1 else f"used {count} times, first on line {line}"
+
+
+def _are_pairs(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) for pair in value
+    )
 
 
 RULE: Final = Rule(
@@ -170,5 +175,8 @@ RULE: Final = Rule(
     severity=Severity.WARNING,
     summary="one name spelled two ways in a document",
     check=check,
-    options={"threshold": 5, "distinct": ()},
+    options={
+        "threshold": Option(5, lambda value: type(value) is int, "a whole number"),
+        "distinct": Option((), _are_pairs, 'a list of pairs of names, such as [["Goldman", "Goodman"]]'),
+    },
 )

@@ -40,7 +40,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
 
 def _places(allowed_in: tuple[str, ...]) -> str:
     names = {"quote": "quotations", "title": "titles"}
-    places = [names.get(place) or f"the domain {place.removeprefix('domain:')}" for place in allowed_in]
+    places = [names.get(place) or f'articles of the domain "{place.removeprefix("domain:")}"' for place in allowed_in]
     return " or ".join(places)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from lexicon.checking.rule import Rule
+from lexicon.checking.rule import Option, Rule
 from lexicon.checking.usage import allowed_form, as_read, in_case_of, mend, severity_cap
 from lexicon.model.diagnostic import Severity
 from lexicon.model.match import Spelling
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from lexicon.checking.rule import RuleOptions, Subject
     from lexicon.model.diagnostic import Diagnostic
+
+
+_APOSTROPHES: Final = ("typographic", "any")
 
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
@@ -46,5 +49,5 @@ RULE: Final = Rule(
     severity=Severity.INFO,
     summary="a term with other accents, apostrophes or hyphens than the glossary's",
     check=check,
-    options={"apostrophes": "typographic"},
+    options={"apostrophes": Option("typographic", _APOSTROPHES.__contains__, '"typographic" or "any"')},
 )

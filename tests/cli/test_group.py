@@ -12,7 +12,7 @@ import click
 import pytest
 
 from lexicon import __version__
-from lexicon.cli.main import lexicon as group
+from lexicon.cli.group import lexicon as group
 from tests.workspace.samples import put
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def modules_after(*arguments: str) -> set[str]:
     """Return the modules that a new process has loaded when it has run ``lexicon`` with ``arguments``."""
     script = (
         "import json, sys\n"
-        "from lexicon.cli.main import lexicon\n"
+        "from lexicon.cli.group import lexicon\n"
         "from lexicon.cli.running import run\n"
         "run(lexicon, sys.argv[1:])\n"
         "print(json.dumps(list(sys.modules)))\n"
