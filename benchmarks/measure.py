@@ -39,10 +39,10 @@ def cpu_in_process(work: Callable[[], object], runs: int = 5) -> float:
 
 
 def paragraphs() -> list[str]:
-    """Return paragraphs of real English that every CPython carries: its own language reference."""
+    """Return paragraphs of real English prose that every CPython carries: its language reference without the code."""
     texts = "\n\n".join(topics.topics.values()).split("\n\n")
-    prose = (" ".join(re.sub(r"[`*]+|\(\)|__", "", text).split()) for text in texts if not text.startswith("   "))
-    return sorted({text for text in prose if len(text) > 80 and "::=" not in text})
+    prose = (" ".join(re.sub(r"[`*]+|\(\)", "", text).split()) for text in texts if not text.startswith("   "))
+    return sorted({text for text in prose if len(text) > 80 and not re.search(r"[a-z]\.[a-z]|[_=<>{}@|]|::", text)})
 
 
 def words(texts: Sequence[str]) -> list[str]:
@@ -57,7 +57,7 @@ def markdown(size: int, terms: Sequence[str], seed: int = 1) -> str:
     blocks: list[str] = []
     length = 0
     while length < size:
-        block = _block(chance, chance.choice(texts), terms)
+        block = _block(chance, " ".join(chance.choices(texts, k=2)), terms)
         blocks.append(block)
         length += len(block) + 2
     return "\n\n".join(blocks) + "\n"

@@ -66,7 +66,9 @@ class Checker(NamedTuple):
             if starts and (name := declared[bisect_right(starts, span.start) - 1]):
                 tag = tags[name]
                 return (tag,) if tag else ()
-            return by_script.get(script_of(text[span.start : span.end]) or own or "", (language,))
+            first = text[span.start]
+            script = "Latn" if first.isascii() and first.isalpha() else script_of(text[slice(*span)]) or own or ""
+            return by_script.get(script, (language,))
 
         return languages_at
 

@@ -22,8 +22,9 @@ _WORST_FIRST = (TermStatus.FORBIDDEN, TermStatus.DEPRECATED, TermStatus.SUPERSED
 
 def faulty_form(subject: Subject, match: Match) -> Form | None:
     """Return the form to blame, the worst first, or None if the match is an allowed term or may stand where it does."""
-    if any(form.status.is_allowed for form in match.forms):
-        return None
+    for form in match.forms:
+        if form.status.is_allowed:
+            return None
     faulty = [form for form in match.forms if not is_allowed_here(subject, match, form)]
     return min(faulty, key=lambda form: _WORST_FIRST.index(form.status), default=None)
 

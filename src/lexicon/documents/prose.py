@@ -13,15 +13,16 @@ _SCHEME_LIMIT: Final = 32
 _URL: Final = re.compile(r"""[^\s\x01-\x03<>"“”„«»`|\\^{}\[\]]*""")
 _AFTER_URL: Final = ".,;:!?'’*_~\0"
 
-# What makes a word suspicious. Each alternative begins with a literal, so that the search runs over a character set.
-_TRIGGER: Final = re.compile(
-    r"@(?=\w)"
-    r"|#(?=\w)"
-    r"|\.(?=[a-z])(?<!\.\.)"  # a dot before a capital ends a sentence: "Tinghir.Credit"
-    r"|/(?=[\w.~])"
-    r"|\\(?=\w)"
-    r"|_(?:(?<=[^\W_]_)|(?<=[^\W_]\x03_))(?=_*[^\W_])"
-    r"|::"
+# What makes a word suspicious. Each pattern begins with a literal, which makes its search many times as fast as that of
+# one pattern for all.
+_TRIGGERS: Final = (
+    r"\.(?=[a-z])(?<!\.\.)",  # a dot before a capital ends a sentence: "Tinghir.Credit"
+    r"@(?=\w)",
+    r"#(?=\w)",
+    r"/(?=[\w.~])",
+    r"\\(?=\w)",
+    r"_(?:(?<=[^\W_]_)|(?<=[^\W_]\x03_))(?=_*[^\W_])",
+    r"::",
 )
 _WORD: Final = re.compile(r"[\w.\-/~@+%\\#:=&?$\x00\x03]*")
 _WORD_SIGNS: Final = frozenset(".-/~@+%\\#:=&?$_\x00\x03")
@@ -42,9 +43,11 @@ def blank_identifiers(layer: str) -> str:
         layer = _blank_urls(layer)
     mask = Mask(layer)
     done = 0
-    while trigger := _TRIGGER.search(layer, done):
-        start = _word_start(layer, trigger.start(), done)
-        done = _WORD.match(layer, trigger.start()).end()  # type: ignore[union-attr]  # it matches the empty string
+    for place in sorted(found.start() for trigger in _TRIGGERS for found in re.finditer(trigger, layer)):
+        if place < done:
+            continue
+        start = _word_start(layer, place, done)
+        done = _WORD.match(layer, place).end()  # type: ignore[union-attr]  # it matches the empty string
         word = layer[start:done]
         bare = word.lstrip("_\0\x03")
         start += len(word) - len(bare)

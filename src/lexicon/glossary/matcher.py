@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from lexicon.glossary.index import FormIndex
     from lexicon.text.spans import Span
 
-_ORDER = tuple(Spelling)
+
+_BEST_FIRST = tuple(Spelling)
 
 
 def find_matches(
@@ -61,15 +62,14 @@ def _in_code_points(data: bytes, hits: list[tuple[int, int, int]]) -> Iterator[t
 
 def _best(span: Span, text: str, prose: str, forms: list[Form]) -> Match | None:
     """Return the match with the forms that the text spells most exactly, or None without forms."""
-    best: Spelling | None = None
-    kept: list[Form] = []
-    for form in forms:
-        spelling = spelling_of(text if text == prose else _visible(text, prose), form)
-        if best is None or _ORDER.index(spelling) < _ORDER.index(best):
-            best, kept = spelling, []
-        if spelling is best:
-            kept.append(form)
-    return Match(span, text, best, tuple(kept)) if best else None
+    if not forms:
+        return None
+    written = text if text == prose else _visible(text, prose)
+    spellings = [spelling_of(written, form) for form in forms]
+    if len(forms) == 1:
+        return Match(span, text, spellings[0], tuple(forms))
+    best = next(spelling for spelling in _BEST_FIRST if spelling in spellings)
+    return Match(span, text, best, tuple(form for form, how in zip(forms, spellings, strict=True) if how is best))
 
 
 def _visible(text: str, prose: str) -> str:

@@ -17,7 +17,10 @@ class TermStatus(StrEnum):
     @property
     def is_allowed(self) -> bool:
         """Whether a writer may use the term freely."""
-        return self in (TermStatus.PREFERRED, TermStatus.ADMITTED)
+        return self in _ALLOWED
+
+
+_ALLOWED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
 class ConceptStatus(StrEnum):

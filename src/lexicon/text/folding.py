@@ -189,6 +189,8 @@ def strict(text: str) -> str:
     of Hebrew words in their own signs however they were typed, hyphens and curly apostrophes of one kind each.
     Case, accents and the straight apostrophe are kept.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = normalize("NFC", re.sub(_PRESENTATION, lambda match: normalize("NFKC", match[0]), text))
     bare = "".join(_strict_char(char) for char in text)
     return " ".join(re.sub(_GERSHAYIM, "״", re.sub(_GERESH, "׳", bare)).split())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Span(NamedTuple):
@@ -34,7 +35,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
+        self._starts = list(_line_starts(text))
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -49,3 +50,14 @@ class LineIndex:
         start = self._starts[number - 1]
         end = self._starts[number] if number < len(self._starts) else len(self._text)
         return self._text[start:end].rstrip("\r\n")
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    yield 0
+    if "\r" in text:
+        yield from (match.end() for match in re.finditer(r"\r\n|\n|\r", text))
+        return
+    end = text.find("\n")
+    while end >= 0:
+        yield end + 1
+        end = text.find("\n", end + 1)
