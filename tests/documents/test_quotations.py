@@ -60,6 +60,7 @@ def test_titles() -> None:
     expected = (
         "# {The Return}\n\n“{Echoes from the Mellah}” and “an idea of his” and *{Tinghir, les échos}* and *mellah*, "
         "_{שם הסרט}_, *[{Linked Title}](http://x.org)*, “A” *Not this, it is a sentence.*\n"
+        "\n“We say ‘{The People’s Road Home}’ for ‘the road’,” he said.\n"
     )
     document = markdown.read(expected.replace("{", "").replace("}", ""), "a.md")
     assert bracketed(document, title_at) == expected
@@ -70,7 +71,7 @@ def test_titles() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["“", "”", '"', '"a ', "« ", "[", "“[", "*A ", "*A* ", "\0", "\0\x01", "“a\n\n", "<i>A"]
+    "unit", ["“", "”", '"', '"a ', "« ", "[", "“[", "*A ", "*A* ", "‘", "‘a", "‘a’", "\0", "\0\x01", "“a\n\n", "<i>A"]
 )
 @pytest.mark.parametrize("read", [plain.read, markdown.read, html.read])
 def test_a_long_run_of_marks_is_paired_at_once(unit: str, read: Callable[[str, str], Document]) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "״": "״"}
 _ALWAYS_OPEN: Final = frozenset("“„«")
 _SIGN: Final = re.compile(f'[“”„«»"״\\[\\]]|{BARRIER}+')
+# A title within a quotation; an apostrophe before a letter closes nothing.
+_IN_SINGLE_MARKS: Final = re.compile(rf"‘((?:[^‘’{BARRIER}]|’(?=\w)){{2,120}})’(?!\w)")
 _PARAGRAPH_ENDS: Final = re.compile(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
 _DEPTH_LIMIT: Final = 8  # of quotations in quotations
 _LETTER_SIGNS: Final = frozenset('"״”')  # gershayim, as Hebrew keyboards and word processors write them
@@ -70,7 +72,11 @@ def _quotations(document: Document) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=1)
 def _titles(document: Document) -> tuple[Span, ...]:
-    quoted = (span for span in _pairing(document).quoted if _is_quoted_title(document.text[slice(*span)]))
+    marked = (
+        *_pairing(document).quoted,
+        *(Span(*found.span(1)) for found in _IN_SINGLE_MARKS.finditer(document.prose)),
+    )
+    quoted = (span for span in marked if _is_quoted_title(document.text[slice(*span)]))
     return tuple(_union([*document.headings, *quoted, *_emphasised_titles(document)]))
 
 
