@@ -60,7 +60,7 @@ def test_titles() -> None:
     expected = (
         "# {The Return}\n\n“{Echoes from the Mellah}” and “an idea of his” and *{Tinghir, les échos}* and *mellah*, "
         "_{שם הסרט}_, *[{Linked Title}](http://x.org)*, “A” *Not this, it is a sentence.*\n"
-        "\n“We say ‘{The People’s Road Home}’ for ‘the road’,” he said.\n"
+        "\n“They always called it ‘{The People’s Road Home}’ when they were young and never ‘the road’,” he said.\n"
     )
     document = markdown.read(expected.replace("{", "").replace("}", ""), "a.md")
     assert bracketed(document, title_at) == expected
