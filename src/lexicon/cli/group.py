@@ -15,6 +15,7 @@ _EXAMPLES: Final = examples(
     "lexicon find mellah          how we say it, in every language",
     "lexicon export po            catalogues for translators",
 )
+_COLORS: Final = click.Choice(["auto", "always", "never"])
 _EXIT_CODES: Final = (
     "Exit codes: 0 fine, 1 findings or drift, 2 wrong use or configuration, 3 trouble with a file or database."
 )
@@ -54,7 +55,7 @@ class _Sections(click.Group):
         for commands in SECTIONS.values():
             if cmd_name in commands:
                 command: click.Command = import_module(commands[cmd_name][0]).command
-                return command
+                return _with_color(command)
         return None
 
     def resolve_command(
@@ -77,6 +78,27 @@ class _Sections(click.Group):
                 formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
 
 
+def _with_color(command: click.Command) -> click.Command:
+    """Let ``--color`` stand after the command as well as before it."""
+
+    def remember(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
+        if value:
+            ctx.find_root().params["color"] = value
+
+    if not any(option.name == "color" for option in command.params):
+        color = click.Option(
+            ["--color"],
+            type=_COLORS,
+            hidden=True,
+            expose_value=False,
+            help="When to colour the output.",
+            is_eager=True,
+            callback=remember,
+        )
+        command.params.append(color)
+    return command
+
+
 @click.group(
     cls=_Sections,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -84,7 +106,7 @@ class _Sections(click.Group):
 )
 @click.option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=_COLORS,
     default="auto",
     show_default=True,
     help="When to colour the output; NO_COLOR is respected.",

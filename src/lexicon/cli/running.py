@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from lexicon.cli.console import tell
-from lexicon.errors import InputError, LexiconError
+from lexicon.errors import InputError, LexiconError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
         tell(error)
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        tell(_wrong_use(error))
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
@@ -45,6 +45,12 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
     finally:
         with suppress(OSError):  # what was found before an error is shown; an error here is a second one
             sys.stdout.flush()
+
+
+def _wrong_use(error: click.ClickException) -> UsageError:
+    context = getattr(error, "ctx", None)
+    hint = f"`{context.command_path} --help` shows how" if context else None
+    return UsageError(error.format_message().rstrip("."), hint=hint)
 
 
 def _run(command: click.Command, arguments: Sequence[str] | None) -> int:
