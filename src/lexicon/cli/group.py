@@ -89,7 +89,6 @@ def _with_color(command: click.Command) -> click.Command:
         color = click.Option(
             ["--color"],
             type=_COLORS,
-            hidden=True,
             expose_value=False,
             help="When to colour the output.",
             is_eager=True,
