@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import argparse
 import random
-import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
+from measure import cpu_in_process
 
 from lexicon.documents.front_matter import front_matter
 from lexicon.documents.markdown import read
@@ -92,16 +92,6 @@ def markdown_files(folder: Path) -> Iterator[tuple[str, str]]:
                 yield str(path), path.read_bytes().decode("utf-8").replace("\r\n", "\n")
             except UnicodeDecodeError:
                 continue
-
-
-def cpu_seconds(run: Callable[[], object]) -> float:
-    """Return the CPU time of ``run``, the best of some rounds."""
-    best = float("inf")
-    for _ in range(ROUNDS):
-        begin = time.process_time()
-        run()
-        best = min(best, time.process_time() - begin)
-    return best
 
 
 def compare(parser: MarkdownIt, text: str) -> Verdict:
@@ -181,8 +171,8 @@ def main() -> None:
     parser = MarkdownIt("commonmark").enable("table")
 
     size = sum(len(text.encode()) for text in texts) / 1e6
-    ours = cpu_seconds(lambda: [read(text, "article.md") for text in texts])
-    theirs = cpu_seconds(lambda: [parser.parse(text) for text in texts])
+    ours = cpu_in_process(lambda: [read(text, "article.md") for text in texts], ROUNDS)
+    theirs = cpu_in_process(lambda: [parser.parse(text) for text in texts], ROUNDS)
     print(f"{len(texts)} texts, {size:.1f} MB")
     print(f"lexicon         {size / ours:7.1f} MB/s CPU   (goal {GOAL_MB_PER_SECOND} on ordinary articles)")
     print(f"markdown-it-py  {size / theirs:7.1f} MB/s CPU   ratio {theirs / ours:.1f}")

@@ -141,3 +141,12 @@ def test_scripts_without_capitals_are_left_alone() -> None:
     """Nothing tells a name from a word there."""
     text = "אזולאי הלך. אזולי חזר. אזולאי, אזולאי ואזולאי."
     assert findings(text, language="he") == []
+
+
+def test_a_list_of_names_is_no_article() -> None:
+    """A document with hundreds of near pairs is left alone, and at once: each pair costs a search of the text."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = [f"Name{one}{two}{one}{two}" for one in letters for two in letters]
+    names += [f"{name}{name[-1]}" for name in names]
+    text = " ".join(f"we met {name} there" for name in names)
+    assert findings(text) == []

@@ -184,9 +184,9 @@ def test_huge_file_is_refused(root: Path) -> None:
     """What is larger than any article is told, not read."""
     path = root / "a.txt"
     with path.open("wb") as file:
-        file.truncate(70 * 1024 * 1024)
+        file.truncate(20 * 1024 * 1024)
     (error,) = run("a.txt").trouble
-    assert "larger than 64 MiB" in str(error)
+    assert "larger than 16 MiB" in str(error)
 
 
 # In which language.

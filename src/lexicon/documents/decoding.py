@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from lexicon.errors import InputError
 
-SIZE_LIMIT: Final = 64 * 1024 * 1024
+SIZE_LIMIT: Final = 16 * 1024 * 1024
 """Bytes; no article is larger, and what is larger is most likely no article."""
 
 # Leading bytes of formats that people take for text; RFC 9110 speaks of "sniffing", the values are in file(1).

@@ -7,6 +7,8 @@ were fitted on history essays with many transcribed names, where five points gav
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.names import is_inflection, skeleton
@@ -22,8 +24,17 @@ if TYPE_CHECKING:
     from lexicon.checking.rule import RuleOptions, Subject
     from lexicon.model.diagnostic import Diagnostic
 
-_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪḤḌṬṢẒŠŽČŞĠ][^\W\d_A-ZÀ-ÖØ-Þ]{4,}")
+# A capitalised word of five letters or more that does not open a sentence: what only opens sentences may be no name.
+# The assertion comes after the first letter, so that the search runs over a character set.
+_NAME: Final = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪḤḌṬṢẒŠŽČŞĠ](?:(?<=[^.!?:;…—–\s\x01][ \n].)|(?<=[(\[/\x00-].))[^\W\d_A-ZÀ-ÖØ-Þ]{4,}"
+)
 _GLOSSARY_BONUS: Final = 2
+_MOST_ALIKE: Final = 8
+_MOST_PAIRS: Final = 500
+"""A document with more is a list of names, and no article."""
+_MOST_PLACES: Final = 100
+"""Of a name, whose neighbours are looked at."""
 
 
 class _Name(NamedTuple):
@@ -38,7 +49,10 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     found = set(_NAME.findall(subject.document.prose))
     distinct = {frozenset(pair) for pair in options.values["distinct"]}
     seen: dict[str, _Name | None] = {}
-    for pair in sorted(_close_pairs(found)):
+    pairs = _close_pairs(found)
+    if len(pairs) > _MOST_PAIRS:
+        return
+    for pair in sorted(pairs):
         if frozenset(pair) in distinct:
             continue
         for text in pair:
@@ -55,45 +69,30 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
 
 
 def _close_pairs(names: set[str]) -> set[tuple[str, str]]:
-    """Return the pairs of names that are near enough to be one."""
-    if len(_near) > _MOST_NAMES:
-        _near.clear()
-        _blocks.clear()
-    return {
+    """Return the pairs of names that are near enough to be one.
+
+    More than :data:`_MOST_ALIKE` names that share a key are a list of some kind, and no spellings of one name.
+    """
+    blocks: dict[str, list[str]] = {}
+    for name in names:
+        for key in _blocking_keys(name):
+            blocks.setdefault(key, []).append(name)
+    pairs = {
         (one, other) if one < other else (other, one)
-        for one in names
-        if (near := _near_names(one))
-        for other in near & names
+        for block in blocks.values()
+        if 1 < len(block) <= _MOST_ALIKE
+        for one, other in combinations(block, 2)
     }
+    return {pair for pair in pairs if _is_near(*pair)}
 
 
-# Names of all documents so far: those that share a blocking key, and those near enough to each other. A name recurs
-# from article to article, so that an article costs one look-up a name.
-_blocks: Final[dict[str, list[str]]] = {}
-_near: Final[dict[str, set[str]]] = {}
-_MOST_NAMES: Final = 1 << 17
-
-
-def _near_names(name: str) -> set[str]:
-    """Return the names seen so far that are near ``name``; the relation is symmetric and knows no order."""
-    if name in _near:
-        return _near[name]
-    near = _near[name] = set()
-    for key in _blocking_keys(name):
-        block = _blocks.setdefault(key, [])
-        near.update(other for other in block if other not in near and _is_near(name, other))
-        block.append(name)
-    for other in near:
-        _near[other].add(name)
-    return near
-
-
-def _blocking_keys(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _blocking_keys(name: str) -> tuple[str, ...]:
     """Return keys of which two near names share at least one: the name with a letter left out, and its sound."""
     lowered = name.lower()
     shorter = {lowered[:at] + lowered[at + 1 :] for at in range(len(lowered))}
     sound = skeleton(name)
-    return {lowered, *shorter, *((f"/{sound}",) if len(sound) > 2 else ())}
+    return (lowered, *shorter, *((f"/{sound}",) if len(sound) > 2 else ()))
 
 
 def _is_near(one: str, other: str) -> bool:
@@ -113,7 +112,10 @@ def _name(subject: Subject, text: str) -> _Name | None:
     if all(starts_sentence(prose, place) for place in places):
         return None
     neighbours = frozenset(
-        word for place in places for word in _neighbours(prose, place, place + len(text)) if word[0].isupper()
+        word
+        for place in places[:_MOST_PLACES]
+        for word in _neighbours(prose, place, place + len(text))
+        if word[0].isupper()
     )
     known = any(match.span.start <= places[0] < match.span.end for match in subject.matches)
     return _Name(text, places, neighbours, known)
