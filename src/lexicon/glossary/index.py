@@ -23,6 +23,9 @@ from lexicon.text.folding import fold_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+FORMAT: Final = 1
+"""Raised whenever other forms are indexed or they are kept in another way, so that no older index is read."""
+
 _HEADER: Final = struct.Struct("<III")
 
 

@@ -15,13 +15,11 @@ import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon import __version__
-from lexicon.glossary.index import FormIndex
+from lexicon.glossary.index import FORMAT, FormIndex
 
-try:
-    from _blake2 import (
-        blake2b,
-    )  # hashlib would also load OpenSSL, which costs more than the whole check of a file
-except ImportError:  # pragma: no cover
+try:  # hashlib would also load OpenSSL, which costs more than the check of a short file
+    from _blake2 import blake2b
+except ImportError:
     from hashlib import blake2b
 
 if TYPE_CHECKING:
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
 _MAC_SIZE: Final = 32
 _DIGEST_SIZE: Final = 16
 _STAMP: Final = struct.Struct(f"<{_DIGEST_SIZE}s{_DIGEST_SIZE}s")
+_MAKER: Final = (__version__, FORMAT, sys.hexversion)
 _RACY_NS: Final = 2_000_000_000
 """A file changed this shortly before the cache was written may change again within one tick of its clock."""
 
@@ -93,7 +92,7 @@ def compiled_glossary(workspace: Workspace) -> CompiledGlossary:
     """
     path = os.path.join(workspace.cache, "forms.index")
     files = concept_files(workspace)
-    state = _digest(repr((__version__, sys.hexversion, files)).encode())
+    state = _digest(repr((_MAKER, files)).encode())
     cached = _read_cache(path)
     if cached and cached[0] == state:
         return CompiledGlossary(cached[2])
@@ -122,7 +121,7 @@ def _digest(data: bytes) -> bytes:
 
 
 def _contents_digest(files: list[ConceptFile]) -> bytes:
-    digest = blake2b(f"{__version__} {sys.hexversion}".encode(), digest_size=_DIGEST_SIZE)
+    digest = blake2b(repr(_MAKER).encode(), digest_size=_DIGEST_SIZE)
     for file in files:
         try:
             with open(file.path, "rb") as stream:
