@@ -92,7 +92,7 @@ def compiled_glossary(workspace: Workspace) -> CompiledGlossary:
     """
     path = os.path.join(workspace.cache, "forms.index")
     files = concept_files(workspace)
-    state = _digest(repr((_MAKER, files)).encode())
+    state = _digest(repr((_MAKER, list(map(tuple, files)))).encode())
     cached = _read_cache(path)
     if cached and cached[0] == state:
         return CompiledGlossary(cached[2])
