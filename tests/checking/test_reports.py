@@ -143,7 +143,7 @@ def test_what_there_is_not_is_null_or_empty() -> None:
 def test_the_summary_counts_files_and_severities() -> None:
     """Files without findings count too."""
     data = json.loads(report("json", "furnus hellhole hellhole", "nothing", "fürnus"))
-    assert data["summary"] == {"files": 3, "diagnostics": 4, "errors": 2, "warnings": 1, "infos": 1}
+    assert data["summary"] == {"files": 3, "diagnostics": 4, "errors": 2, "warnings": 1}
     assert [one["path"] for one in data["diagnostics"]] == ["0.md", "0.md", "0.md", "2.md"]
     assert data["diagnostics"][0]["severity"] == "warning"
 

@@ -39,7 +39,6 @@ def render(results: Iterable[CheckedDocument], look: Look) -> Iterator[str]:
                 "diagnostics": len(diagnostics),
                 "errors": severities["error"],
                 "warnings": severities["warning"],
-                "infos": severities["info"],
             },
             "diagnostics": diagnostics,
         },
