@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lexicon.checking import registry
@@ -230,6 +230,8 @@ WORDS = st.sampled_from(
 
 
 @settings(deadline=None)
+@example([("chat", " "), ("Azoulkan", "\n"), ("Azulkan", " ")], "a.md")
+@example([("Chat", "\n"), ("*", " "), ("chat", " "), ("The", " ")], "a.md")
 @given(
     st.lists(st.tuples(WORDS, st.sampled_from([" ", " ", "\n", "\n\n"])), max_size=30),
     st.sampled_from(["a.md", "a.txt", "a.html"]),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SENTENCE_END: Final = frozenset(".!?:;…—–•" + BARRIER)
 _LINE_END: Final = f"\r\n{BARRIER}"
 _OPENING: Final = frozenset(" \t\n\r\"'“”„«»‘’()[]*_" + SKIP + "\u00a0\u202f")
+_WITHIN_WORD: Final = f"'’-{SKIP}"
 _SPACE: Final = f" \r\n{SKIP}"
 _OPENING_MARKS: Final = "\"'“«‘(["
 _WORD_AFTER: Final = r"(?:['’]s)?[ \r\n\x00]+([^\W\d_][\w'’-]*)"
@@ -42,7 +43,10 @@ def word_before(prose: str, offset: int) -> tuple[int, str] | None:
     words = before.rstrip(_SPACE)
     if len(words) == len(before) or not words[-1:].isalpha():
         return None
-    word = words[max(map(words.rfind, _SPACE)) + 1 :].lstrip(_OPENING_MARKS)
+    start = len(words)
+    while start and (words[start - 1].isalnum() or words[start - 1] in _WITHIN_WORD):
+        start -= 1
+    word = words[start:].lstrip(_WITHIN_WORD)
     return (begin + len(words) - len(word), word) if word[:1].isalpha() else None
 
 

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from lexicon.checking.rule import RuleOptions, Subject
     from lexicon.model.diagnostic import Diagnostic
 
-# A capitalised word of five letters or more that does not open a sentence: what only opens sentences may be no name.
-# The assertion comes after the first letter, so that the search runs over a character set.
+# A capitalised word of five letters or more that may stand within a sentence: what only opens sentences may be no name,
+# and most of that is known by the two characters before it. The assertion comes after the first letter, so that the
+# search runs over a character set.
 _NAME: Final = re.compile(
-    r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪḤḌṬṢẒŠŽČŞĠ](?:(?<=[^.!?:;…—–\s\x01][ \n].)|(?<=[(\[/\x00-].))[^\W\d_A-ZÀ-ÖØ-Þ]{4,}"
+    r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪḤḌṬṢẒŠŽČŞĠ](?:(?<=[^.!?:;…—–\x01][ \n\r].)|(?<=[(\[/\x00-].))[^\W\d_A-ZÀ-ÖØ-Þ]{4,}"
 )
 _GLOSSARY_BONUS: Final = 2
 _MOST_ALIKE: Final = 8
