@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
@@ -23,17 +24,10 @@ _ENDINGS: Final = frozenset((
 # fmt: on
 _MIN_STEM: Final = 4
 
-_skeletons: dict[str, str] = {}
 
-
+@lru_cache(maxsize=1 << 16)
 def skeleton(name: str) -> str:
     """Return the consonants of ``name`` as they sound, the first vowel kept: equal for Hachkar and Hatchkar."""
-    if name not in _skeletons:
-        _skeletons[name] = _compute_skeleton(name)
-    return _skeletons[name]
-
-
-def _compute_skeleton(name: str) -> str:
     plain = "".join(char for char in normalize("NFD", name.lower()) if char.isalpha())
     for spelling, sound in _SOUNDS:
         plain = plain.replace(spelling, sound)
