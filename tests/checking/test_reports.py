@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from lexicon import __version__
 from lexicon.checking.engine import CheckedDocument
-from lexicon.checking.reports import FORMATS, Look, render
+from lexicon.checking.reports import FORMATS, Look, Report, render
 from lexicon.documents.registry import read_document
 from lexicon.model.diagnostic import Diagnostic, Severity
 from lexicon.text.spans import Span
@@ -302,3 +303,32 @@ def test_every_format_is_there() -> None:
     """The names that the command line offers."""
     assert list(FORMATS) == ["text", "concise", "json"]
     assert all(list(render(name, [], Look())) or name != "json" for name in FORMATS)
+
+
+# In two steps.
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_pages_can_come_from_another_process(name: str) -> None:
+    """What is kept of a document is small, and the report is the same."""
+    texts = ["furnus hellhole, צה״ל", "nothing " * 10_000, " \n"]
+    results = [check(ENGINE, text, path=f"{number}.md") for number, text in enumerate(texts)]
+    report = pickle.loads(pickle.dumps(Report(name, Look())))
+    sent = [pickle.dumps(report.page(result)) for result in results]
+    assert max(map(len, sent)) < 5_000
+    pages = [pickle.loads(page) for page in sent]
+    assert "".join(report.bind(pages)) == "".join(render(name, results, Look()))
+    assert [(page.path, page.language, page.is_blank) for page in pages] == [
+        ("0.md", "en", False),
+        ("1.md", "en", False),
+        ("2.md", "en", True),
+    ]
+    assert pages[0].severities == tuple(found.severity for found in results[0].diagnostics)
+    assert [len(page.entries) for page in pages] == [3, 0, 0]
+
+
+def test_a_json_report_is_what_json_writes() -> None:
+    """Putting it together from pages leaves no trace in its form."""
+    for texts in ([], ["nothing"], ["furnus [] \\n", "hellhole", "furnus furnus"]):
+        written = report("json", *texts)
+        assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n"

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
-from lexicon.model.diagnostic import Applicability
-from lexicon.text.edits import apply_edits
+from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
+from lexicon.model.diagnostic import Applicability, Fix
+from lexicon.text.edits import Edit, apply_edits
 
 from .samples import check, checker, concept, deprecated, findings, forbidden, places, preferred
 
@@ -210,9 +210,18 @@ def test_a_term_with_capitals_of_its_own_keeps_them() -> None:
     assert found.suggestions == ("eTwinning",)
 
 
-def test_an_inflected_form_has_a_suggestion_and_no_fix() -> None:
+def test_an_inflected_form_is_mended_by_its_counterpart() -> None:
+    """A plural that people listed by the plural of the preferred term; what nobody has looked at is no safe fix."""
+    listed = (WrittenForm("furni", "plural"),)
+    (found,) = findings("Two furni.", concept("oven", preferred("oven"), deprecated("furnus", forms=listed)))
+    assert (found.suggestions, found.fix) == (("ovens",), Fix(Applicability.SAFE, (Edit(4, 9, "ovens"),)))
+    (found,) = findings("Two kilns.", concept("oven", preferred("oven"), deprecated("kiln")))
+    assert (found.suggestions, found.fix) == (("ovens",), Fix(Applicability.UNSAFE, (Edit(4, 9, "ovens"),)))
+
+
+def test_a_form_of_which_nobody_says_what_it_is_has_a_suggestion_and_no_fix() -> None:
     """The preferred term may need another ending, which a person knows."""
-    glossary = concept("oven", preferred("oven", forms=("ovens",)), deprecated("furnus", forms=("furni",)))
+    glossary = concept("oven", preferred("oven"), deprecated("furnus", forms=(WrittenForm("furni"),)))
     (found,) = findings("Two furni.", glossary)
     assert (found.suggestions, found.fix) == (("oven",), None)
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.workspace.samples import SETTINGS, concept, put, term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from .conftest import Lexicon
@@ -274,3 +281,149 @@ def test_settings_of_the_repository(lexicon: Lexicon, articles: Path, monkeypatc
     put(articles, {"archive/old.md": OLD, "desk/old.md": OLD})
     monkeypatch.chdir(articles / "desk")
     assert lexicon("check", ".", "../archive").out == f"old.md:1:5: {FOUND}"
+
+
+# Several processes.
+
+Working = tuple["subprocess.Popen[bytes]", list[int]]
+"""A running check and its workers."""
+JOBS_HINT = "  hint: `lexicon check --help` shows how"
+
+
+def start(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
+    """Start the command line in a process of its own, at the head of a group as a terminal starts it."""
+    command = [sys.executable, "-m", "lexicon", "check", *arguments]
+    return subprocess.Popen(
+        command,
+        start_new_session=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **options,
+    )
+
+
+def test_same_bytes_for_any_order_number_of_processes_and_hash_seed(articles: Path) -> None:
+    """Nothing of how a check was run is seen in what it says."""
+    put(articles, {f"desk/{number}.md": f"{number}. A melah ghetto.\n" + OLD * number for number in range(12)})
+    put(articles, {"b.md": b"\0", "desk/b.html": b"\xff"})
+    put(articles, {"desk/empty.md": "", "desk/de.md": f"---\nlang: de\n---\n{OLD}"})
+    paths = ["desk", "old.md", "gone.md", "b.md", "-", "bad.md"]
+    for output in ("concise", "text", "json"):
+        said = set()
+        for seed, jobs in enumerate(("1", "2", "4", "auto")):
+            order = random.Random(seed).sample(paths, len(paths))
+            environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+            with start("-j", jobs, "--output-format", output, *order, env=environment) as process:
+                said.add((*process.communicate(OLD.encode(), timeout=60), process.returncode))
+        assert len(said) == 1
+        ((out, err, code),) = said
+        assert out.count(b"LX102") == 81
+        assert err.count(b"error: ") == 3
+        assert code == 3
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two", "1.5", "", "9" * 5000])
+def test_number_of_processes_that_is_none(lexicon: Lexicon, jobs: str) -> None:
+    """It is wrong use."""
+    ran = lexicon("check", "old.md", "-j", jobs)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f'"{jobs}" is neither auto nor a number from 1\n{JOBS_HINT}\n')
+
+
+def test_one_article_starts_no_process(articles: Path) -> None:
+    """Nor does it load what starts processes."""
+    put(articles, {"short.md": OLD})
+    script = (
+        "import sys\n"
+        "from lexicon.cli.group import lexicon\n"
+        "from lexicon.cli.running import run\n"
+        "run(lexicon, sys.argv[1:])\n"
+        "print([name for name in sys.modules if name.startswith(('multiprocessing', 'lexicon.workspace.workers'))])\n"
+    )
+    for arguments in (["short.md"], [".", "-j", "1"], ["."]):
+        command = [sys.executable, "-I", "-c", script, "check", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+        assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.fixture
+def working(articles: Path) -> Iterator[Working]:
+    """A check that takes long, and its two workers; at the end nothing of it runs."""
+    if not os.path.isdir("/proc/self/task"):
+        pytest.skip("the processes of a process are looked up as Linux shows them")
+    put(articles, {f"desk/{number}.txt": OLD * 100_000 for number in range(20)})
+    with start("desk", "-j", "2") as process:
+        while len(workers := children(process.pid)) < 2:
+            assert process.poll() is None
+            time.sleep(0.01)
+        time.sleep(0.2)
+        yield process, workers
+        process.kill()
+    deadline = time.monotonic() + 30
+    while any(is_running(worker) for worker in workers):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def is_running(number: int) -> bool:
+    try:
+        return state(number)[0] != "Z"
+    except OSError:
+        return False
+
+
+def children(parent: int) -> list[int]:
+    """Return the processes that ``parent`` has started."""
+    found = []
+    for number in map(int, filter(str.isdecimal, os.listdir("/proc"))):
+        with suppress(OSError):
+            if int(state(number)[1]) == parent:
+                found.append(number)
+    return found
+
+
+def state(number: int) -> list[str]:
+    """Return the state of a process, its parent, and so on."""
+    with open(f"/proc/{number}/stat", encoding="utf-8", errors="replace") as file:
+        return file.read().rpartition(")")[2].split()
+
+
+def test_interrupt_stops_all_processes(working: Working) -> None:
+    """Ctrl-C reaches the whole group: it leaves with 130, without a word."""
+    process, _ = working
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert errors.strip() == b""
+
+
+def test_killed_worker_is_one_line(working: Working) -> None:
+    """So it is where memory runs out: the file it had in hand is told, and nothing waits for it."""
+    process, workers = working
+    os.kill(workers[0], signal.SIGKILL)
+    _, errors = process.communicate(timeout=30)
+    line, hint = errors.decode().splitlines()
+    assert re.fullmatch(r"error: desk/\d+\.txt: the process that worked on this file was killed \(SIGKILL\)", line)
+    assert hint.startswith("  hint: ")
+    assert process.returncode == 3
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_workers_leave_when_the_command_is_killed(working: Working, how: signal.Signals) -> None:
+    """No process is left behind, however the first one ends."""
+    process, _ = working
+    process.send_signal(how)
+    process.communicate(timeout=30)
+    assert process.returncode == -how
+
+
+def test_workers_leave_when_the_reader_does(working: Working) -> None:
+    """Who reads only the first line, as `head` does, gets no traceback."""
+    process, _ = working
+    assert process.stdout
+    assert process.stderr
+    assert process.stdout.readline().startswith(b"desk/0.txt:1:5: LX102")
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(30) in (0, 1)

@@ -45,6 +45,20 @@ def test_one_language(lexicon: Lexicon) -> None:
     assert lexicon("find", "mellah", "--lang", "klingon").code == 2
 
 
+def test_typed_in_other_letters(lexicon: Lexicon, root: Path) -> None:
+    """A term is found by how its letters are typed on another keyboard, below one that is typed as it is."""
+    put(root, {"glossary/oven.toml": concept("oven", shi_Tfng=[term("ⴰⴼⵔⵔⴰⵏ")], shi_Latn=[term("afrran")])})
+    assert lexicon("find", "Afrran").out == (
+        "oven\tshi-Latn\tafrran\tpreferred\tafrran\noven\tshi-Tfng\tⴰⴼⵔⵔⴰⵏ\tpreferred\tⴰⴼⵔⵔⴰⵏ\n"
+    )
+    assert lexicon("find", "mella7", "--lang", "darija").out == "mellah\tary-Arab\tملاح\tpreferred\tملاح\n"
+
+
+def test_form_that_no_one_listed(lexicon: Lexicon) -> None:
+    """The plural of a term finds it."""
+    assert lexicon("find", "souks", "--lang", "en").out.splitlines()[0] == "souk\ten\tsouk\tpreferred\tsouks"
+
+
 def test_nothing_found(lexicon: Lexicon) -> None:
     """It is said, and the exit code is 1; a program gets an empty list."""
     assert lexicon("find", "xylophone") == (1, "", 'nothing like "xylophone" in the glossary\n')

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.workspace.samples import MELLAH, put
+from lexicon.model.concept import WrittenForm
+from tests.workspace.samples import MELLAH, concept, put, term
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +32,66 @@ def test_entry(lexicon: Lexicon) -> None:
     assert "Old spelling." in ran.out
     assert "ملاح  (not reviewed)" in ran.out
     assert "forms: mellahs" in ran.out
+
+
+def test_every_form(lexicon: Lexicon) -> None:
+    """Each kind of form has a line that tells where it comes from, and the last line on stderr how to change one."""
+    ran = lexicon("show", "mellah", "--forms")
+    assert ran.code == 0
+    assert re.search(r"\n +plural +listed +mellahs\n", ran.out)
+    assert re.search(r"\n +plural +by rule +melahs\n", ran.out)
+    assert "mellah, " not in ran.out
+    assert ran.err.splitlines()[-1].endswith('list it in forms with its tag: { form = "...", tag = "plural" }')
+
+
+def test_forms_without_a_tag_and_on_a_line_of_their_own(lexicon: Lexicon, root: Path) -> None:
+    """Nobody has said what they are; forms of one kind stand together, and a listed tag leaves none by rule."""
+    forms = (WrittenForm("souq"), WrittenForm("sooq"), WrittenForm("aswaq", "plural"))
+    put(root, {"glossary/souk.toml": concept("souk", en=[term("souk", forms=forms)])})
+    out = lexicon("show", "souk", "--forms").out
+    assert re.search(r"\n +untagged +listed +souq, sooq\n +plural +listed +aswaq\n", out)
+    assert "souks" not in out
+
+
+def test_clitics(lexicon: Lexicon) -> None:
+    """What may be joined to a term is shown, link by link: a chain follows from its links."""
+    out = lexicon("show", "souk", "--forms").out
+    (prefixes,) = re.findall(r"שוק\n(?:.*\n)*?.*takes prefixes (.*)", out)
+    assert {*"והבכלמש"} <= {*prefixes.split()}
+    assert "וה" not in prefixes.split()
+
+
+def test_terms_that_take_no_forms_or_clitics(lexicon: Lexicon, root: Path) -> None:
+    """The entry says so, and it is told with the key that says it."""
+    put(root, {"glossary/souk.toml": concept("souk", en=[term("souk", no_inflect=True, no_clitic=True)])})
+    out = lexicon("show", "souk", "--forms").out
+    assert "\n             no forms by rule (no_inflect); no clitics (no_clitic)\n" in out
+    put(root, {"glossary/souk.toml": concept("souk", de=[term("Souk")])})
+    assert "\n             no other forms; no clitics\n" in lexicon("show", "souk", "--forms").out
+
+
+@pytest.mark.usefixtures("terminal")
+def test_forms_on_a_terminal(lexicon: Lexicon, root: Path) -> None:
+    """Each right-to-left form is isolated, so that forms of one line stand in their order."""
+    forms = (WrittenForm("שווקים", "plural"), WrittenForm("שוקים", "plural"))
+    put(root, {"glossary/souk.toml": concept("souk", he=[term("שוק", forms=forms, no_inflect=True)])})
+    assert "plural  listed   \u2068שווקים\u2069, \u2068שוקים\u2069\n" in lexicon("show", "souk", "--forms").out
+
+
+def test_json_of_forms(lexicon: Lexicon, root: Path) -> None:
+    """As the file has them: text where there is no tag; with --forms every one, with its tag and origin."""
+    forms = (WrittenForm("souq"), WrittenForm("aswaq", "plural"))
+    put(root, {"glossary/souk.toml": concept("souk", en=[term("souk", forms=forms, no_inflect=True)])})
+
+    def shown(*options: str) -> object:
+        return json.loads(lexicon("show", "souk", "--json", *options).out)["lang"]["en"]["term"][0]["forms"]
+
+    assert shown() == ["souq", {"form": "aswaq", "tag": "plural"}]
+    assert shown("--forms") == [
+        {"form": "souk", "tag": "", "origin": "base"},
+        {"form": "souq", "tag": "", "origin": "listed"},
+        {"form": "aswaq", "tag": "plural", "origin": "listed"},
+    ]
 
 
 def test_json(lexicon: Lexicon) -> None:

@@ -16,6 +16,7 @@ from lexicon.errors import ConfigError, LexiconError
 from lexicon.formats import toml
 from lexicon.formats.toml.schema import CONCEPT, SECTION, TERM
 from lexicon.languages import get, known_tags
+from lexicon.model.concept import FEATURES
 from lexicon.workspace.settings import DEFAULT_DATABASE, find_workspace
 
 from .consoles import ROOT, blocks
@@ -116,10 +117,17 @@ def test_values_of_a_concept_file(heading: str, key: str, line: str) -> None:
     assert re.findall(r"`([^`]+)`", row[1]) == values
 
 
-def test_concept_file_of_the_page() -> None:
-    """The concept file that the page shows is one."""
-    example = next(block for block in blocks(page("concept-files.md")) if block.info == "{code-block} toml")
-    assert toml.parse(example.body.partition("\n\n")[2].encode()).id == "mellah"
+def test_words_of_a_tag() -> None:
+    """Every word that a form may be tagged with is in its table, in the order that `lexicon fmt` writes."""
+    rows = re.findall(r"^\| `([\w-]+)` \|", section(page("concept-files.md"), "Forms"), re.MULTILINE)
+    assert rows == list(FEATURES)
+
+
+def test_concept_files_of_the_page() -> None:
+    """The concept files that the page shows are some."""
+    examples = [block.body for block in blocks(page("concept-files.md")) if block.info == "{code-block} toml"]
+    ids = [toml.parse(example.partition("\n\n")[2].encode()).id for example in examples]
+    assert ids == ["mellah", "oven"]
 
 
 def write_settings(folder: Path, text: str) -> Path:

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import normalize
 
 import pytest
@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from lexicon.errors import ConfigError
 from lexicon.formats import toml
 from lexicon.languages.registry import LANGUAGES
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
+from lexicon.model.concept import FEATURES, Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
+
+T = TypeVar("T")
 
 CANONICAL = """\
 id = "mellah"
@@ -76,10 +78,16 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 EXT = st.just({}) | st.dictionaries(st.text(max_size=8), VALUES, max_size=3)
 
 
-def several(items: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(items, max_size=4).map(tuple)
+def several(items: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(items, max_size=4).map(lambda drawn: tuple(drawn))
 
 
+def tag_of(words: list[str]) -> str:
+    return " ".join(feature for feature in FEATURES if feature in words)
+
+
+TAGS = st.lists(st.sampled_from(FEATURES), max_size=3).map(tag_of)
+FORMS = st.builds(WrittenForm, WORDS, TAGS)
 TERMS = st.builds(
     Term,
     text=WORDS,
@@ -92,7 +100,7 @@ TERMS = st.builds(
     homograph=st.booleans(),
     no_clitic=st.booleans(),
     allowed_in=several(st.sampled_from(["quote", "title", "domain:history"])),
-    forms=several(WORDS),
+    forms=several(FORMS),
     context=OPTIONAL,
     note=OPTIONAL,
     reviewed=st.booleans(),
@@ -179,7 +187,27 @@ def test_texts_are_read_in_nfc_and_tags_in_canonical_form() -> None:
     """Two ways to type the same letter, or to name the same language, read alike."""
     concept = toml.parse('id = "a"\n[[lang.iw.term]]\nterm = "e\\u0301"\nforms = ["e\u0301s"]\n'.encode())
     assert concept.sections[0].tag == "he"
-    assert concept.sections[0].terms[0] == Term(text="\u00e9", forms=("\u00e9s",))
+    assert concept.sections[0].terms[0] == Term(text="\u00e9", forms=(WrittenForm("\u00e9s"),))
+
+
+def test_a_form_says_what_it_is_where_somebody_has_tagged_it() -> None:
+    """Strings and tables stand in one list; the words of a tag are put in their one order."""
+    text = (
+        'id = "a"\n[[lang.he.term]]\nterm = "תנור"\n'
+        'forms = ["תנורכם", { form = "תנורי", tag = "construct  plural" }, { form = "התנור" }]\n'
+    )
+    assert toml.parse(text.encode()).sections[0].terms[0].forms == (
+        WrittenForm("תנורכם"),
+        WrittenForm("תנורי", "plural construct"),
+        WrittenForm("התנור"),
+    )
+
+
+@given(st.lists(st.sampled_from(FEATURES), min_size=1, max_size=5))
+def test_the_words_of_a_tag_come_in_any_order(words: list[str]) -> None:
+    """However a person orders or repeats them, the tag is the same."""
+    text = f'id = "a"\n[[lang.en.term]]\nterm = "b"\nforms = [{{ tag = "{" ".join(words)}", form = "c" }}]\n'
+    assert toml.parse(text.encode()).sections[0].terms[0].forms == (WrittenForm("c", tag_of(words)),)
 
 
 def test_data_of_other_tools_is_kept_as_given() -> None:
@@ -376,6 +404,14 @@ def test_keys_that_say_nothing_are_not_written() -> None:
     )
 
 
+def test_a_form_without_a_tag_is_a_plain_string() -> None:
+    """So files written before there were tags are canonical still."""
+    forms = (WrittenForm("ovens", "plural"), WrittenForm("ov'n"))
+    section = LanguageSection(tag="en", terms=(Term(text="oven", forms=forms),))
+    written = toml.serialize(Concept(id="oven", sections=(section,))).decode()
+    assert written.endswith('status = "admitted"\nforms = [{ form = "ovens", tag = "plural" }, "ov\'n"]\n')
+
+
 def test_long_lists_have_one_item_a_line() -> None:
     """A list that does not fit a line merges line by line."""
     domains = tuple(f"domain-{number:02}" for number in range(9))
@@ -514,6 +550,29 @@ def test_comments_in_equal_items_all_stay() -> None:
     assert toml.format(text.encode()).decode() == text
 
 
+def test_comments_of_forms_stay_with_them() -> None:
+    """However a form is written, its comment follows it into the canonical form."""
+    text = (
+        'id = "a"\n[[lang.en.term]]\nterm = "b"\nforms = [\n  # of old\n  { form = "c" }, # first\n'
+        '  { tag = "plural", form = "d" }, # second\n]\n'
+    )
+    assert toml.format(text.encode()).decode().partition('status = "admitted"\n')[2] == (
+        'forms = [\n    # of old\n    "c",  # first\n    { form = "d", tag = "plural" },  # second\n]\n'
+    )
+
+
+def test_forms_written_as_tables_become_a_list() -> None:
+    """TOML has another way to write a list of tables; every comment in it comes along."""
+    text = (
+        'id = "a"\n[[lang.en.term]]\nterm = "b"\n\n# above\n[[lang.en.term.forms]] # beside\n# of the form\n'
+        'form = "c"\ntag = "plural" # of the tag\n# below\n\n[[lang.en.term.forms]]\nform = "d"\n'
+    )
+    assert toml.format(text.encode()).decode().partition('status = "admitted"\n')[2] == (
+        "forms = [\n    # above\n    # of the form\n    # of the tag\n    # below\n"
+        '    { form = "c", tag = "plural" },  # beside\n    "d",\n]\n'
+    )
+
+
 @given(CONCEPTS, st.data())
 def test_no_comment_is_ever_lost(concept: Concept, data: st.DataObject) -> None:
     """Comments put at any place survive once each, formatting again changes nothing, and the concept is the same."""
@@ -549,6 +608,18 @@ def test_an_update_keeps_the_comments_of_what_survives() -> None:
     assert toml.update(old.encode(), concept).decode() == (
         '# head\n\nid = "a"  # id\nstatus = "draft"\n\n[lang.en]  # english\n\n[[lang.en.term]]\nterm = "d"\n'
         'status = "admitted"\n\n# first\n[[lang.en.term]]\nterm = "b"\nstatus = "preferred"  # was so\n'
+    )
+
+
+def test_an_update_keeps_the_comment_of_a_form_that_gets_a_tag() -> None:
+    """A form is known by its text, wherever it stands and whatever it now says of itself."""
+    old = 'id = "a"\n\n[[lang.en.term]]\nterm = "b"\nforms = [\n    "c",  # one\n    "d",  # two\n]\n'
+    term = Term(text="b", forms=(WrittenForm("d", "plural"), WrittenForm("c")))
+    new = Concept(id="a", sections=(LanguageSection(tag="en", terms=(term,)),))
+    assert (
+        toml.update(old.encode(), new)
+        .decode()
+        .endswith('forms = [\n    { form = "d", tag = "plural" },  # two\n    "c",  # one\n]\n')
     )
 
 

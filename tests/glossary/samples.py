@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lexicon.glossary.index import FormIndex
 from lexicon.glossary.matcher import find_matches
+from lexicon.languages import known_tags
 from lexicon.model.match import Form, Match
 from lexicon.model.status import TermStatus
 
@@ -23,12 +24,15 @@ def form(text: str, language: str = "en", **changed: Any) -> Form:
         "text": text,
         "term": text,
         "status": TermStatus.PREFERRED,
-        "is_firm": True,
-        "is_homograph": False,
         "case": None,
         "allowed_in": (),
-        "preferred": None,
         "note": None,
+        "takes_clitics": True,
+        "tag": "",
+        "is_firm": True,
+        "is_ambiguous": False,
+        "preferred": None,
+        "is_counterpart": False,
     }
     return Form(**{**plain, **changed})
 
@@ -37,6 +41,8 @@ class _Everything:
     def __contains__(self, _: object) -> bool:
         return True
 
+
+LANGUAGES = known_tags()
 
 EVERYTHING: Container[str] = _Everything()
 
@@ -49,7 +55,7 @@ def anywhere(_: Span) -> Container[str]:
 def matches(text: str, terms: Iterable[Form | str], prose: str | None = None) -> list[Match]:
     """Return the matches of ``terms`` in ``text``, which may be in any language."""
     index = FormIndex.build(term if isinstance(term, Form) else form(term) for term in terms)
-    return find_matches(index, text, text if prose is None else prose, anywhere)
+    return find_matches(index, text, text if prose is None else prose, anywhere, LANGUAGES)
 
 
 def words(text: str, *terms: Form | str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lexicon.glossary.forms import forms_of
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
+from lexicon.glossary.forms import Origin, expand, forms_of
+from lexicon.languages import get
+from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
 
 
 def concept(id_: str, *terms: Term, tag: str = "en", status: ConceptStatus = ConceptStatus.APPROVED) -> Concept:
@@ -14,7 +15,8 @@ def concept(id_: str, *terms: Term, tag: str = "en", status: ConceptStatus = Con
 
 def test_a_term_and_each_of_its_forms_come_once() -> None:
     """The base form first; a form that repeats another is the same form."""
-    term = Term(text="oven", status=TermStatus.PREFERRED, forms=("ovens", "oven", "ovens"))
+    listed = (WrittenForm("ovens"), WrittenForm("oven"), WrittenForm("ovens", "plural"))
+    term = Term(text="oven", status=TermStatus.PREFERRED, forms=listed)
     forms = list(forms_of([concept("oven", term)]))
     assert [(form.text, form.term, form.preferred) for form in forms] == [
         ("oven", "oven", "oven"),
@@ -25,7 +27,7 @@ def test_a_term_and_each_of_its_forms_come_once() -> None:
 def test_a_form_carries_what_a_rule_needs() -> None:
     """Status, places, case and note are the term's; concept and language say where it is from."""
     old = Term(text="furnus", status=TermStatus.FORBIDDEN, case="exact", allowed_in=("quote",), note="Latin.")
-    (form, _) = forms_of([concept("oven", old, Term(text="four", status=TermStatus.PREFERRED), tag="fr")])
+    form = next(forms_of([concept("oven", old, Term(text="four", status=TermStatus.PREFERRED), tag="fr")]))
     assert (form.concept, form.language, form.status, form.case) == ("oven", "fr", TermStatus.FORBIDDEN, "exact")
     assert (form.allowed_in, form.note, form.preferred) == (("quote",), "Latin.", "four")
 
@@ -36,8 +38,8 @@ def test_every_language_has_its_own_preferred_term() -> None:
         LanguageSection(tag="en", terms=(Term(text="oven", status=TermStatus.PREFERRED),)),
         LanguageSection(tag="he", terms=(Term(text="כבשן", status=TermStatus.DEPRECATED),)),
     )
-    forms = list(forms_of([Concept(id="oven", status=ConceptStatus.APPROVED, sections=sections)]))
-    assert [form.preferred for form in forms] == ["oven", None]
+    forms = forms_of([Concept(id="oven", status=ConceptStatus.APPROVED, sections=sections)])
+    assert [form.preferred for form in forms if form.is_base] == ["oven", None]
 
 
 @pytest.mark.parametrize(
@@ -52,8 +54,8 @@ def test_every_language_has_its_own_preferred_term() -> None:
 )
 def test_only_what_somebody_stands_for_is_firm(term: Term, status: ConceptStatus, is_firm: bool) -> None:
     """Drafts, unreviewed forms and homographs never give errors."""
-    (form,) = forms_of([concept("x", term, status=status)])
-    assert (form.is_firm, form.is_homograph) == (is_firm, term.homograph)
+    form = next(forms_of([concept("x", term, status=status)]))
+    assert (form.is_firm, form.is_ambiguous) == (is_firm, term.homograph)
 
 
 def test_retired_concepts_have_no_forms() -> None:
@@ -70,5 +72,63 @@ def test_a_replaced_concept_names_the_term_of_its_successor() -> None:
         sections=(LanguageSection(tag="en", terms=(Term(text="furnace", status=TermStatus.DEPRECATED),)),),
     )
     new = concept("new", Term(text="oven", status=TermStatus.PREFERRED))
-    assert [form.preferred for form in forms_of([old, new])] == ["oven", "oven"]
-    assert [form.preferred for form in forms_of([old])] == [None]
+    assert [form.preferred for form in forms_of([old, new]) if form.is_base] == ["oven", "oven"]
+    assert {form.preferred for form in forms_of([old])} == {None}
+
+
+# The forms of a term, and where each is from.
+
+
+def forms_by_tag(term: Term, tag: str = "en") -> dict[str, tuple[str, Origin]]:
+    return {form.tag: (form.text, form.origin) for form in expand(term, get(tag))}
+
+
+def test_a_language_makes_the_forms_that_nobody_listed() -> None:
+    """The plural of an English noun comes by rule."""
+    assert forms_by_tag(Term(text="oven")) == {"": ("oven", Origin.BASE), "plural": ("ovens", Origin.RULE)}
+
+
+def test_a_listed_form_takes_the_place_of_the_one_by_rule() -> None:
+    """What a person says of a tag is all there is of it."""
+    term = Term(text="furnus", forms=(WrittenForm("furni", "plural"),))
+    assert forms_by_tag(term) == {"": ("furnus", Origin.BASE), "plural": ("furni", Origin.LISTED)}
+
+
+def test_a_listed_form_without_a_tag_comes_beside_those_by_rule() -> None:
+    """Nothing is known of what it stands for."""
+    forms = [form.text for form in expand(Term(text="oven", forms=(WrittenForm("ovven"),)), get("en"))]
+    assert forms == ["oven", "ovven", "ovens"]
+
+
+def test_no_inflect_leaves_the_listed_forms() -> None:
+    """A term whose forms the rules get wrong has those that people list."""
+    term = Term(text="furnus", no_inflect=True, forms=(WrittenForm("furni", "plural"),))
+    assert [form.text for form in expand(term, get("en"))] == ["furnus", "furni"]
+    assert [form.text for form in expand(Term(text="oven", no_inflect=True), get("en"))] == ["oven"]
+
+
+def test_a_language_without_a_module_makes_nothing() -> None:
+    """Its terms are matched as they are."""
+    assert [form.text for form in expand(Term(text="Ofen"), None)] == ["Ofen"]
+    assert [form.text for form in forms_of([concept("oven", Term(text="Ofen"), tag="de")])] == ["Ofen"]
+
+
+def test_a_form_made_by_rule_is_not_firm() -> None:
+    """Nobody has looked at it, so it never raises an error; what is listed, somebody stands for."""
+    listed = Term(text="furnus", forms=(WrittenForm("furni", "plural"),))
+    forms = forms_of([concept("oven", Term(text="oven"), listed)])
+    assert {form.text: form.is_firm for form in forms} == {"oven": True, "ovens": False, "furnus": True, "furni": True}
+
+
+def test_a_form_is_replaced_by_its_counterpart() -> None:
+    """A plural is mended by a plural; where it is unknown what a form is, by nothing."""
+    old = Term(text="kiln", status=TermStatus.DEPRECATED, forms=(WrittenForm("kilnes"),))
+    forms = forms_of([concept("oven", Term(text="oven", status=TermStatus.PREFERRED), old)])
+    found = {form.text: (form.preferred, form.is_counterpart) for form in forms if form.term == "kiln"}
+    assert found == {"kiln": ("oven", True), "kilnes": ("oven", False), "kilns": ("ovens", True)}
+
+
+def test_short_forms_of_a_semitic_language_are_ambiguous() -> None:
+    """Three letters without vowels are many words; a phrase of them is not."""
+    forms = forms_of([concept("name", Term(text="שם"), Term(text="שם משתמש"), tag="he")])
+    assert {form.text: form.is_ambiguous for form in forms if form.is_base} == {"שם": True, "שם משתמש": False}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lexicon.glossary.search import search
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
+from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
 
 GLOSSARY = (
     Concept(
@@ -28,9 +28,14 @@ GLOSSARY = (
         id="medina",
         sections=(
             LanguageSection(
-                tag="en", terms=(Term(text="medina of Meknes"), Term(text="old town", forms=("old towns",)))
+                tag="en",
+                terms=(
+                    Term(text="medina of Meknes"),
+                    Term(text="old town", forms=(WrittenForm("old towns", "plural"),)),
+                ),
             ),
             LanguageSection(tag="shi-Tfng", terms=(Term(text="ⵜⴰⵎⴷⵉⵏⵜ"),)),
+            LanguageSection(tag="de", terms=(Term(text="Altstadt"),)),
         ),
     ),
     Concept(
@@ -50,16 +55,19 @@ GLOSSARY = (
         ("مَكناس", ("meknes", "ary-Arab", "مكناس", "مكناس", 100)),
         ("ⵜⴰⵎⴷⵉⵏⵜ", ("medina", "shi-Tfng", "ⵜⴰⵎⴷⵉⵏⵜ", "ⵜⴰⵎⴷⵉⵏⵜ", 100)),
         ("old towns", ("medina", "en", "old town", "old towns", 100)),
+        ("ALTSTADT", ("medina", "de", "Altstadt", "Altstadt", 100)),
+        ("medinas of Meknes", ("medina", "en", "medina of Meknes", "medinas of Meknes", 95)),
+        ("Tamdint", ("medina", "shi-Tfng", "ⵜⴰⵎⴷⵉⵏⵜ", "ⵜⴰⵎⴷⵉⵏⵜ", 80)),
+        ("meknas", ("meknes", "ary-Arab", "مكناس", "مكناس", 80)),
         ("mekn", ("meknes", "en", "Meknes", "Meknes", 90)),
         ("town", ("medina", "en", "old town", "old town", 85)),
         ("ekne", ("meknes", "en", "Meknes", "Meknes", 75)),
-        ("Mekens", ("meknes", "en", "Meknes", "Meknes", 70)),
+        ("מקנסד", ("meknes", "he", "מֶקְנֶס", "מֶקְנֶס", 70)),
         ("mequienz", ("meknes", "en", "Mequinez", "Mequinez", 70)),
-        ("meknas", ("meknes", "en", "Meknes", "Meknes", 70)),
     ],
 )
 def test_the_best_answer_comes_first(text: str, first: tuple[str, str, str, str, int]) -> None:
-    """The same word, then the beginning of a term, a word of it, a part, and a typing mistake."""
+    """The same form, then one made by rule, the beginning of a term, a word of it, other letters, a part, a mistake."""
     found = search(GLOSSARY, text)[0]
     assert (found.concept, found.language, found.term, found.matched, found.score) == first
 
@@ -74,6 +82,15 @@ def test_a_term_comes_once_with_its_best_form() -> None:
     """Forms of one term never fill the list."""
     found = [one for one in search(GLOSSARY, "old towns") if one.term == "old town"]
     assert [(one.matched, one.score) for one in found] == [("old towns", 100)]
+
+
+def test_other_letters_are_read_by_the_language_that_has_them() -> None:
+    """Latin letters find a Tifinagh term by Tashelhit's reading of them, not a Hebrew one by the same letters."""
+    sections = [
+        LanguageSection(tag=tag, terms=(Term(text=text),)) for tag, text in (("shi-Tfng", "ⵎⵏⵍ"), ("he", "מנל"))
+    ]
+    found = search([Concept(id="x", sections=tuple(sections))], "mnl")
+    assert [(one.language, one.score) for one in found] == [("shi-Tfng", 80)]
 
 
 def test_only_one_language_when_asked() -> None:

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
+from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
 
 MELLAH = Concept(
     id="mellah",
@@ -40,6 +40,12 @@ def test_a_new_entry_promises_little() -> None:
     assert Concept(id="x").status is ConceptStatus.DRAFT
     assert Term(text="x").status is TermStatus.ADMITTED
     assert Term(text="x").reviewed
+
+
+def test_a_form_that_nobody_tagged_has_an_empty_tag() -> None:
+    """Forms are compared by text and tag."""
+    assert WrittenForm("ovens") == WrittenForm("ovens", "")
+    assert WrittenForm("ovens") != WrittenForm("ovens", "plural")
 
 
 def test_a_concept_never_changes() -> None:

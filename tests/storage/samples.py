@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
+from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
 
 OVEN = Concept(
     id="communal-oven",
@@ -21,7 +21,16 @@ OVEN = Concept(
             definition="Oven where a street bakes its bread.",
             terms=(Term(text="communal oven", pos="noun", status=TermStatus.PREFERRED), Term(text="ferran")),
         ),
-        LanguageSection(tag="he", terms=(Term(text="תנור שכונתי", reviewed=False, forms=("תנורים שכונתיים",)),)),
+        LanguageSection(
+            tag="he",
+            terms=(
+                Term(
+                    text="תנור שכונתי",
+                    reviewed=False,
+                    forms=(WrittenForm("תנורים שכונתיים", "plural"), WrittenForm("תנורי שכונה")),
+                ),
+            ),
+        ),
         LanguageSection(tag="ary-Arab", terms=(Term(text="فرّان", status=TermStatus.PREFERRED),)),
         LanguageSection(tag="ary-Latn", terms=(Term(text="ferran 7mer"),)),
         LanguageSection(tag="shi-Tfng", terms=(Term(text="ⴰⴼⵔⵔⴰⵏ"),)),
@@ -35,6 +44,9 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 )
 _WORD = _TEXT.filter(bool)
 _STRINGS = st.lists(_TEXT, max_size=3).map(tuple)
+_FORMS = st.lists(st.builds(WrittenForm, _TEXT, st.sampled_from(["", "plural", "feminine plural"])), max_size=3).map(
+    tuple
+)
 _SCALARS: list[st.SearchStrategy[Any]] = [
     st.booleans(),
     st.integers(),
@@ -62,6 +74,7 @@ def _filled(kind: type, **special: st.SearchStrategy[Any]) -> st.SearchStrategy[
         "str | None": st.none() | _TEXT,
         "bool": st.booleans(),
         "tuple[str, ...]": _STRINGS,
+        "tuple[WrittenForm, ...]": _FORMS,
         "TermStatus": st.sampled_from(TermStatus),
         "ConceptStatus": st.sampled_from(ConceptStatus),
         "Mapping[str, Any]": _EXT,

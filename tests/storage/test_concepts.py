@@ -10,16 +10,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
 from lexicon.errors import ConflictError, InputError, LexiconError, UsageError
-from lexicon.model.concept import Concept, LanguageSection, Term
+from lexicon.model.concept import Concept, LanguageSection, Term, WrittenForm
 from lexicon.storage.concepts import Base, Change, ConceptStore
 from lexicon.storage.engine import open_database
 from lexicon.storage.migrate import upgrade
 
 from .samples import BAKERY, OVEN, concepts
 
+FORMS = (WrittenForm("ovens", "plural"), WrittenForm("the oven"))
 WRITERS = 4
 EDITS = 10
 
@@ -63,6 +64,32 @@ def test_the_order_of_sections_terms_and_keys_is_kept(store: ConceptStore) -> No
     assert found.sections == sections
     assert list(found.ext) == ["z", "a"]
     assert list(found.ext["a"]) == ["c", "b"]
+
+
+FORMERLY = (
+    '{"id":"oven","sections":[{"tag":"en","terms":[{"do_not_translate":false,"forms":["ovens","the oven"],'
+    '"homograph":false,"no_clitic":false,"no_inflect":false,"reviewed":true,"status":"admitted","text":"oven"}]}],'
+    '"status":"draft"}'
+)
+
+
+def test_forms_stored_before_there_were_tags_read_and_digest_the_same(engine: Engine) -> None:
+    """A row, a revision and a base of then need no migration, and nobody seems to have changed the concept."""
+    terms = (Term(text="oven", forms=(WrittenForm("ovens"), WrittenForm("the oven"))),)
+    oven = Concept(id="oven", sections=(LanguageSection(tag="en", terms=terms),))
+    store = ConceptStore(engine)
+    store.apply([Change(None, oven)], author="Itto", origin="test", bases={"oven": Base("oven.toml", "1", oven)})
+    formerly = {"forms": '["ovens", "the oven"]', "concept": FORMERLY}
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE term SET forms = :forms"), formerly)
+        connection.execute(text("UPDATE revision SET after = :concept"), formerly)
+        connection.execute(text("UPDATE sync_state SET concept = :concept"), formerly)
+        digest = connection.execute(text("SELECT digest FROM concept")).scalar_one()
+    assert digest == "e7fdd1900508351f9920d8cfa80e10c18b18c49dbef5326bcac32cde77619a0c"
+    assert (store.get("oven"), store.history("oven")[0].after, store.bases()["oven"].concept) == (oven, oven, oven)
+    tagged = replace(oven, sections=(replace(oven.sections[0], terms=(replace(terms[0], forms=FORMS),)),))
+    edit(store, oven, tagged)
+    assert store.get("oven") == tagged
 
 
 def test_an_unknown_id_is_none(store: ConceptStore) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lexicon.formats import toml
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
+from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ MELLAH = concept(
     "mellah",
     domains=("history",),
     en=[
-        term("mellah", forms=("mellahs",)),
+        term("mellah", forms=(WrittenForm("mellahs", "plural"),)),
         term("melah", "deprecated", note="Old spelling."),
         term("mellah ghetto", "forbidden"),
     ],

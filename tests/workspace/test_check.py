@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
+import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from lexicon.errors import InputError, LexiconError, UsageError
-from lexicon.workspace.check import CheckRequest, check
+from lexicon.workspace.check import CheckRequest, check, check_in_parallel
 from lexicon.workspace.settings import RuleSelection, find_workspace
 
 from .samples import SETTINGS, put
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from lexicon.checking.engine import CheckedDocument
 
 OLD = "The melah of Fes.\n"
 """An article with one deprecated term."""
@@ -73,16 +79,27 @@ def test_current_folder_is_walked_without_a_prefix(root: Path) -> None:
 def test_named_file_is_checked_whatever_it_is_called(root: Path) -> None:
     """Only the walk asks for the ending."""
     put(root, {"NOTES": OLD, ".draft": OLD})
-    assert run("NOTES", ".draft").findings == [("NOTES", "LX102", "en"), (".draft", "LX102", "en")]
+    assert run("NOTES", ".draft").findings == [(".draft", "LX102", "en"), ("NOTES", "LX102", "en")]
 
 
 def test_file_named_twice_is_checked_once(root: Path) -> None:
-    """However it is named, an article is checked where it is first met."""
+    """However often an article is named, it goes by its shortest name."""
     put(root, {"desk/a.md": OLD, "desk/b.md": OLD})
-    assert run("desk/b.md", "desk", "desk/../desk/a.md", str(root / "desk" / "a.md")).paths == [
-        "desk/b.md",
-        "desk/a.md",
-    ]
+    names = ["desk/b.md", "desk/../desk/a.md", "desk", str(root / "desk" / "a.md"), "desk"]
+    assert run(*names).paths == ["desk/a.md", "desk/b.md"]
+
+
+@given(st.permutations(["-", "z.md", "desk", "desk/deep/../deep/b.md", "gone.md", "empty", "a.md", "shut", "desk-2"]))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_order_of_the_paths_does_not_matter(root: Path, paths: list[str]) -> None:
+    """Standard input comes first, then the files by folder and name; what cannot be read is told in one order too."""
+    names = ["a.md", "z.md", "desk/z.md", "desk/deep/b.md", "desk/B.md", "desk-2/a.md", "shut/deep/b.md"]
+    put(root, {**dict.fromkeys(names, OLD), "shut/a.md": b"\0"})
+    (root / "empty").mkdir(exist_ok=True)
+    outcome = run(*paths, stdin=OLD.encode())
+    order = ["-", "a.md", "z.md", "desk/B.md", "desk/z.md", "desk/deep/b.md", "desk-2/a.md", "shut/deep/b.md"]
+    assert outcome.paths == order
+    assert [error.path for error in outcome.trouble] == ["empty", "gone.md", "shut/a.md"]
 
 
 @pytest.mark.parametrize("files", [{}, {"desk/photo.jpg": b"\xff\xd8\xff"}])
@@ -108,8 +125,8 @@ def test_pipe_is_no_file(root: Path) -> None:
     os.mkfifo(root / "desk" / "pipe.md")
     outcome = run("desk", "/dev/null")
     assert [str(error) for error in outcome.trouble] == [
-        "desk/pipe.md: this is not a file",
         "/dev/null: this is not a file",
+        "desk/pipe.md: this is not a file",
     ]
     assert outcome.paths == ["desk/a.md"]
 
@@ -307,3 +324,81 @@ def test_broken_concept_file_does_not_stop_the_check(root: Path) -> None:
     assert [str(error) for error in outcome.trouble] == ["glossary/riad.toml:1:6: the value is not valid TOML"]
     assert [error.exit_code for error in outcome.trouble] == [2]
     assert outcome.findings == [("a.md", "LX102", "en")]
+
+
+# In several processes.
+
+
+def path_and_process(result: CheckedDocument) -> tuple[str, int, int]:
+    """Return where and in which process how much was found."""
+    return result.document.path, len(result.diagnostics), os.getpid()
+
+
+@pytest.fixture
+def no_fork() -> Iterator[None]:
+    """Be a process with threads, in which workers are started anew."""
+    over = threading.Event()
+    other = threading.Thread(target=over.wait)
+    other.start()
+    yield
+    over.set()
+    other.join()
+
+
+def in_processes(jobs: int | None, *paths: str) -> tuple[list[tuple[str, int]], list[str], set[int]]:
+    """Return what was found where, what was told, and which processes worked."""
+    told: list[str] = []
+    request = CheckRequest(paths)
+    found = list(
+        check_in_parallel(
+            find_workspace(),
+            request,
+            lambda _: OLD.encode(),
+            lambda error: told.append(str(error)),
+            path_and_process,
+            jobs,
+        )
+    )
+    return [(path, count) for path, count, _ in found], told, {process for _, _, process in found}
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_several_processes_give_the_same(root: Path, start: str, request: pytest.FixtureRequest) -> None:
+    """Articles, trouble and standard input, in the same order, whether workers are forked or started anew."""
+    settings = '[check.per-file]\n"desk/1*.md" = { ignore = ["LX102"] }\n[check.languages]\n"desk/2*.md" = "fr"\n'
+    put(root, {"lexicon.toml": SETTINGS + settings})
+    put(root, {f"desk/{number}.md": OLD * (number % 5) for number in range(25)})
+    put(root, {"desk/7.md": b"\0", "desk/8.md": b"\xff", "glossary/bad.toml": "id = \n"})
+    alone = in_processes(1, "desk", "-", "gone.md")
+    if start == "spawn":
+        request.getfixturevalue("no_fork")
+    together = in_processes(3, "desk", "-", "gone.md")
+    assert together[:2] == alone[:2]
+    assert together[1][1:] == [
+        "gone.md: cannot be read: No such file or directory",
+        "desk/7.md: this looks like a binary file",
+        "desk/8.md:1:1: not valid UTF-8: invalid start byte (byte 0xff)",
+    ]
+    assert alone[2] == {os.getpid()}
+    assert len(together[2]) == 4  # standard input is read here
+
+
+def test_few_articles_need_no_workers(root: Path) -> None:
+    """Starting them takes longer than to check some pages."""
+    put(root, {"desk/a.md": OLD, "desk/b.md": OLD})
+    assert in_processes(None, "desk")[2] == {os.getpid()}
+    assert in_processes(8, "desk/a.md")[2] == {os.getpid()}
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+@pytest.mark.parametrize("processors", [1, 2])
+def test_many_articles_get_a_worker_for_each_processor(
+    root: Path, monkeypatch: pytest.MonkeyPatch, processors: int
+) -> None:
+    """Unless told otherwise; with one processor, nothing is gained."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(processors)), raising=False)
+    put(root, {f"desk/{number}.md": "The street and the oven.\n\n" * 25_000 for number in range(4)})
+    processes = in_processes(None, "desk")[2]
+    assert len(processes) == processors
+    assert (os.getpid() in processes) == (processors == 1)

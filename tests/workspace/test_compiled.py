@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lexicon.workspace.settings import Workspace
 
 CACHE = ".lexicon/cache/forms.index"
-ENGLISH = {"mellah", "mellahs", "melah", "mellah ghetto", "souk", "suq", "soukh"}
+ENGLISH = {"mellah", "melah", "mellah ghetto", "souk", "suq", "soukh"}
 
 
 class Reads:
@@ -52,8 +52,8 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def english(workspace: Workspace) -> set[str]:
-    """Return the English forms of the compiled glossary."""
-    return {form.text for form in compiled_glossary(workspace).forms.all_forms() if form.language == "en"}
+    """Return the English terms of the compiled glossary."""
+    return {form.term for form in compiled_glossary(workspace).forms.all_forms() if form.language == "en"}
 
 
 def test_made_on_first_use(root: Path, workspace: Workspace) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lexicon.model.concept import Term, WrittenForm
 from lexicon.workspace.concepts import read_concepts
-from lexicon.workspace.lookup import as_data, find
+from lexicon.workspace.lookup import as_data, clitics, every_form, find
 
 from .samples import MELLAH, put
 
@@ -30,7 +31,7 @@ def test_found_folded_in_every_script(workspace: Workspace, text: str) -> None:
 
 def test_one_language_alone(workspace: Workspace) -> None:
     """Only terms of the language wanted are found."""
-    assert {hit.language for hit in find(workspace, "mellah").hits} == {"en", "fr"}
+    assert {hit.language for hit in find(workspace, "mellah").hits} == {"en", "fr", "ary-Arab"}
     assert {hit.language for hit in find(workspace, "mellah", language="fr").hits} == {"fr"}
 
 
@@ -70,3 +71,20 @@ def test_data_has_the_keys_of_the_file(root: Path, workspace: Workspace) -> None
     data = json.loads(json.dumps(as_data(read_concepts(workspace).concepts["mellah"])))
     assert data == file
     assert data["lang"]["ary-Arab"]["term"][0]["reviewed"] is False
+
+
+def test_every_form_of_a_term() -> None:
+    """The term, what its entry lists and what its language makes of it; a language without a module makes nothing."""
+    oven = Term(text="oven", forms=(WrittenForm("ov'n"),))
+    forms = every_form(oven, "en")
+    assert forms[:2] == (("oven", "", "base"), ("ov'n", "", "listed"))
+    assert ("ovens", "plural", "rule") in forms
+    assert every_form(oven, "de") == forms[:2]
+
+
+def test_clitics_of_a_term() -> None:
+    """Single ones: the chains that they form go without saying; none where the term or the language takes none."""
+    assert clitics(Term(text="תנור"), "he") == (("ב", "ה", "ו", "כ", "ל", "מ", "ש"), ())
+    assert {"l'", "d'", "qu'"} <= {*clitics(Term(text="oasis"), "fr").before}
+    assert "" not in clitics(Term(text="ferran"), "ary-Latn").before
+    assert clitics(Term(text="תנור", no_clitic=True), "he") == clitics(Term(text="Ofen"), "de") == ((), ())

@@ -12,7 +12,7 @@ from lexicon.model.diagnostic import Severity
 from lexicon.text.scripts import script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from lexicon.checking.rule import Rule
     from lexicon.documents.document import Document, Passage
@@ -46,36 +46,46 @@ class Checker(NamedTuple):
 
     def check(self, document: Document, language: str, rules: Iterable[RuleOptions]) -> CheckedDocument:
         """Return what ``rules`` find in ``document``, which is in ``language`` (canonical tag)."""
-        matches = find_matches(self.forms, document.text, document.prose, self._languages_at(document, language))
+        languages = _Languages(self, document, language)
+        matches = find_matches(self.forms, document.text, document.prose, languages.at, languages.tags)
         subject = Subject(document, language, matches, self.forms, self.domains)
         found = [diagnostic for options in rules for diagnostic in options.rule.check(subject, options)]
         found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
         return CheckedDocument(document, language, found)
 
-    def _languages_at(self, document: Document, language: str) -> Callable[[Span], Container[str]]:
-        """Return which language may be read at a span: the declared one, else by script, never by a guess."""
-        own = self.scripts.get(language)
-        by_script = {script: self._language_of(script) for script in self.scripts.values()} if own else {}
-        if own:
-            by_script[own] = (language,)
-        text = document.text
-        starts, declared = _declared(document.passages)
-        tags = {name: nearest(name, self.scripts) for name in {*declared} if name}
-
-        def languages_at(span: Span) -> Container[str]:
-            if starts and (name := declared[bisect_right(starts, span.start) - 1]):
-                tag = tags[name]
-                return (tag,) if tag else ()
-            first = text[span.start]
-            script = "Latn" if first.isascii() and first.isalpha() else script_of(text[slice(*span)]) or own or ""
-            return by_script.get(script, (language,))
-
-        return languages_at
-
-    def _language_of(self, script: str) -> tuple[str, ...]:
+    def language_of(self, script: str) -> tuple[str, ...]:
         """Return the one language that foreign text in ``script`` stands for, or nothing if that is unclear."""
         tags = tuple(tag for tag, written_in in self.scripts.items() if written_in == script)
         return tags if len(tags) == 1 else tuple(tag for tag in tags if tag == self.source)
+
+
+class _Languages:
+    """Which language may be read at a place of a document: the declared one, else by script, never by a guess.
+
+    Attributes:
+        tags: All of them that the workspace has.
+    """
+
+    def __init__(self, checker: Checker, document: Document, language: str) -> None:
+        scripts = checker.scripts
+        self._text = document.text
+        self._language = (language,)
+        self._script = scripts.get(language, "")
+        self._by_script = {script: checker.language_of(script) for script in {*scripts.values()} if self._script}
+        self._by_script[self._script] = self._language
+        self._starts, names = _declared(document.passages)
+        declared = {name: nearest(name, scripts) for name in {*names} if name}
+        self._declared = [((tag,) if (tag := declared[name]) else ()) if name else None for name in names]
+        possible = (tag for tags in (*self._by_script.values(), *self._declared) for tag in tags or ())
+        self.tags = frozenset(tag for tag in possible if tag in scripts)
+
+    def at(self, span: Span) -> Container[str]:
+        """Return the tags of the languages that the text of ``span`` may be in."""
+        if self._starts and (tags := self._declared[bisect_right(self._starts, span.start) - 1]) is not None:
+            return tags
+        first = self._text[span.start]
+        script = "Latn" if first.isascii() and first.isalpha() else script_of(self._text[slice(*span)])
+        return self._by_script.get(script or self._script, self._language)
 
 
 def _declared(passages: Sequence[Passage]) -> tuple[list[int], list[str]]:

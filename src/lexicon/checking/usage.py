@@ -51,9 +51,10 @@ def is_allowed_here(subject: Subject, match: Match, form: Form) -> bool:
 def severity_cap(form: Form, spelling: Spelling) -> Severity | None:
     """Return the highest severity that a finding on ``form`` may have, or None for no limit.
 
-    A homograph and a form met only by folding give hints; an unreviewed form never gives an error.
+    A homograph, a short form of a Semitic language and a form met only by folding give hints; a form that nobody
+    stands for, because it is unreviewed or made by rule, never gives an error.
     """
-    if form.is_homograph or spelling is Spelling.FOLDED:
+    if form.is_ambiguous or spelling is Spelling.FOLDED:
         return Severity.INFO
     return None if form.is_firm else Severity.WARNING
 
@@ -66,7 +67,7 @@ def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozense
             continue
         written = as_read(subject, match)
         suggestion = in_case_of(written, form.text, form.preferred) if form.preferred else None
-        is_base = form.text == form.term and match.spelling is not Spelling.FOLDED
+        fits = form.is_counterpart and match.spelling is not Spelling.FOLDED
         advice = f'; use "{suggestion}"' if suggestion else ""
         reason = f" ({form.note.split('. ')[0].rstrip('.')})" if form.note else ""
         yield options.report(
@@ -77,7 +78,7 @@ def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozense
             language=form.language,
             concept=form.concept,
             suggestions=(suggestion,) if suggestion else (),
-            fix=mend(subject, match, suggestion) if suggestion and is_base else None,
+            fix=mend(subject, match, suggestion) if suggestion and fits else None,
             safe=form.is_firm,
         )
 

@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lexicon.checking.reports import FORMATS, Look, render
+from lexicon.checking.reports import FORMATS, Look, Report
 from lexicon.cli import console
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-    from lexicon.checking.engine import CheckedDocument
+    from lexicon.checking.reports import Page
     from lexicon.errors import LexiconError
 
 FOUND = 1
+
+
+def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int | None:
+    """Return the number of processes that ``--jobs`` wants, None for as many as pay."""
+    if value == "auto":
+        return None
+    if not value.isdecimal() or len(value) > 9 or not int(value):
+        raise click.BadParameter(f'"{value}" is neither auto nor a number from 1')
+    return int(value)
 
 
 @click.command(
@@ -40,6 +49,14 @@ FOUND = 1
     help="How to report.  [default: text on a terminal, concise elsewhere]",
 )
 @click.option("--stdin-filename", default="-", metavar="NAME", help="What to take standard input for, such as a.md.")
+@click.option(
+    "-j",
+    "--jobs",
+    callback=_jobs,
+    default="auto",
+    metavar="N",
+    help="How many processes check at a time.  [default: auto, one for each processor where that pays]",
+)
 @click.option("--exit-zero", is_flag=True, help="Leave with 0 even if something was found.")
 def command(
     paths: tuple[str, ...],
@@ -49,13 +66,16 @@ def command(
     ignore: tuple[str, ...],
     output_format: str | None,
     stdin_filename: str,
+    jobs: int | None,
     exit_zero: bool,
 ) -> int:
     """Check articles for consistent terminology.
 
     A folder is walked for plain text, Markdown and HTML; - is standard input.
     """
-    from lexicon.workspace.check import CheckRequest, check  # noqa: PLC0415  (--help needs none of it)
+    from contextlib import closing  # noqa: PLC0415
+
+    from lexicon.workspace.check import CheckRequest, check_in_parallel  # noqa: PLC0415  (--help needs none of it)
     from lexicon.workspace.settings import RuleSelection, find_workspace  # noqa: PLC0415
 
     request = CheckRequest(
@@ -66,10 +86,13 @@ def command(
     )
     workspace = find_workspace()
     tally = _Tally(workspace.languages)
-    results = check(workspace, request, sys.stdin.buffer.read, tally.trouble)
     name = output_format or ("text" if console.is_terminal() else "concise")
-    for piece in render(name, tally.count(results), _look()):
-        sys.stdout.write(piece)
+    report = Report(name, _look())
+    with closing(
+        check_in_parallel(workspace, request, sys.stdin.buffer.read, tally.trouble, report.page, jobs)
+    ) as pages:
+        for piece in report.bind(tally.count(pages)):
+            sys.stdout.write(piece)
     if name != "json" and (summary := tally.summary()):
         console.note(summary)
     return tally.exit_code(exit_zero=exit_zero)
@@ -104,16 +127,16 @@ class _Tally:
         self._trouble = max(self._trouble, error.exit_code)
         console.tell(error)
 
-    def count(self, results: Iterator[CheckedDocument]) -> Iterator[CheckedDocument]:
-        for result in results:
+    def count(self, pages: Iterable[Page]) -> Iterator[Page]:
+        for page in pages:
             self._files += 1
-            self._found += len(result.diagnostics)
-            if result.language not in self._languages:
-                why = f'"{result.language}" is no language of this workspace'
-                console.note(f"{result.document.path}: its terms were not checked: {why}")
-            if not result.document.text.strip():
-                console.note(f"{result.document.path}: the file is empty, there is nothing to check")
-            yield result
+            self._found += len(page.entries)
+            if page.language not in self._languages:
+                why = f'"{page.language}" is no language of this workspace'
+                console.note(f"{page.path}: its terms were not checked: {why}")
+            if page.is_blank:
+                console.note(f"{page.path}: the file is empty, there is nothing to check")
+            yield page
 
     def summary(self) -> str:
         if not self._files:

@@ -20,6 +20,9 @@ _STATUS_STYLES: Final = {
     "superseded": "33",
     "forbidden": "31",
 }
+_ORIGINS: Final = {"listed": "listed", "rule": "by rule"}
+_HOW_TO_CHANGE: Final = 'to change a form, list it in forms with its tag: { form = "...", tag = "plural" }'
+_INDENT: Final = " " * 13
 
 
 @click.command(
@@ -27,12 +30,14 @@ _STATUS_STYLES: Final = {
     short_help="Show one entry.",
     epilog=console.examples(
         "lexicon show mellah",
+        "lexicon show mellah --forms",
         "lexicon show mellah --json",
     ),
 )
 @click.argument("id_", metavar="ID")
+@click.option("--forms", "every_form", is_flag=True, help="Show every form that a term is matched by.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(id_: str, as_json: bool) -> None:
+def command(id_: str, every_form: bool, as_json: bool) -> None:
     """Show one entry of the glossary with its terms in every language."""
     from lexicon.workspace.concepts import read_concepts  # noqa: PLC0415  (--help needs none of it)
     from lexicon.workspace.lookup import as_data  # noqa: PLC0415
@@ -44,13 +49,15 @@ def command(id_: str, as_json: bool) -> None:
     concept = glossary.get(id_)
     path = glossary.paths[concept.id]
     if as_json:
-        data: dict[str, Any] = {**as_data(concept), "path": path}
+        data: dict[str, Any] = {**as_data(concept, with_every_form=every_form), "path": path}
         click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
         return
-    _show(concept, path)
+    _show(concept, path, every_form=every_form)
+    if every_form:
+        console.note(_HOW_TO_CHANGE)
 
 
-def _show(concept: Concept, path: str) -> None:
+def _show(concept: Concept, path: str, *, every_form: bool) -> None:
     domains = f" · {printable(', '.join(concept.domains))}" if concept.domains else ""
     print(f"{console.paint(concept.id, '1')} · {concept.status}{domains} · {printable(path)}")
     if concept.replaced_by:
@@ -60,10 +67,10 @@ def _show(concept: Concept, path: str) -> None:
     if concept.note:
         print(f"note: {console.term(concept.note)}")
     for section in concept.sections:
-        _show_section(section)
+        _show_section(section, every_form=every_form)
 
 
-def _show_section(section: LanguageSection) -> None:
+def _show_section(section: LanguageSection, *, every_form: bool) -> None:
     from lexicon.languages import get, known_tags  # noqa: PLC0415
 
     name = get(section.tag).name if section.tag in known_tags() else section.tag
@@ -73,6 +80,11 @@ def _show_section(section: LanguageSection) -> None:
             print(f"  {label}: {console.term(text)}")
     for term in section.terms:
         _show_term(term)
+        if every_form:
+            _show_forms(term, section.tag)
+        elif term.forms:
+            print(f"{_INDENT}forms: {', '.join(console.term(form.text) for form in term.forms)}")
+        _show_remarks(term)
 
 
 def _show_term(term: Term) -> None:
@@ -83,10 +95,30 @@ def _show_term(term: Term) -> None:
     status = console.paint(f"{term.status:<10}", _STATUS_STYLES[term.status])
     details = f"  ({'; '.join(marks)})" if marks else ""
     print(f"  {status} {console.term(term.text)}{details}")
-    indent = " " * 13
-    if term.forms:
-        print(f"{indent}forms: {', '.join(map(console.term, term.forms))}")
+
+
+def _show_forms(term: Term, tag: str) -> None:
+    """Show the forms of a term, those of one kind on one line, and what may be joined to them."""
+    from lexicon.workspace.lookup import clitics, every_form  # noqa: PLC0415
+
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for form in every_form(term, tag):
+        if form.origin in _ORIGINS:
+            kind = (form.tag or "untagged", _ORIGINS[form.origin])
+            kinds.setdefault(kind, []).append(console.term(form.text))
+    width = max((len(name) for name, _ in kinds), default=0)
+    for (name, origin), texts in kinds.items():
+        print(f"{_INDENT}{name:<{width}}  {origin:<7}  {', '.join(texts)}")
+    remarks = ["no forms by rule (no_inflect)"] if term.no_inflect else [] if kinds else ["no other forms"]
+    taken = zip(("prefixes", "endings"), clitics(term, tag), strict=True)
+    remarks += [f"takes {name} {' '.join(map(console.term, texts))}" for name, texts in taken if texts] or [
+        "no clitics (no_clitic)" if term.no_clitic else "no clitics"
+    ]
+    print(f"{_INDENT}{'; '.join(remarks)}")
+
+
+def _show_remarks(term: Term) -> None:
     if term.note:
-        print(f"{indent}{console.term(term.note)}")
+        print(f"{_INDENT}{console.term(term.note)}")
     if term.source:
-        print(f"{indent}source: {console.term(term.source)}")
+        print(f"{_INDENT}source: {console.term(term.source)}")

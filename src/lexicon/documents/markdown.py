@@ -1,7 +1,8 @@
 """Reads Markdown: a line pass for the blocks, then a few passes over the whole layer for what stands inside them.
 
 No parser runs: the reader has to be faster than the matcher of its layer. Every pass is linear, whatever the input:
-no pattern looks further than the next character of its own kind or the next ``EDGE``.
+no pattern looks further than the next character of its own kind or the next ``EDGE``. Patterns begin with one literal
+character, whose search is many times as fast as that of two or of a set.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ _LINK: Final = re.compile(
 )
 _REFERENCE: Final = re.compile(r"\[([^\[\]\x02]++)\](?:\[([^\[\]\x02]*+)\])?")
 _NOTE: Final = re.compile(r"\[[\^!][^\[\]\s\x02]*+\]")
+_LONE_ASTERISK: Final = re.compile(r"\*(?<= \*)(?= )")  # a sign of its own, no marker (6.2)
 _LINK_DEPTH: Final = 2  # a picture inside a link
 
 
@@ -127,9 +129,7 @@ def _cover_links(layer: str, text: str, labels: frozenset[str]) -> str:
         layer = "".join(pieces)
     if labels:
         layer = _cover_references(layer, text, labels)
-    if "[^" in layer or "[!" in layer:
-        layer = _NOTE.sub(lambda note: (SKIP if note[0][1] == "^" else BARRIER) * len(note[0]), layer)
-    return layer
+    return _NOTE.sub(lambda note: (SKIP if note[0][1] == "^" else BARRIER) * len(note[0]), layer)
 
 
 def _cover_references(layer: str, text: str, labels: frozenset[str]) -> str:
@@ -146,8 +146,9 @@ def _cover_references(layer: str, text: str, labels: frozenset[str]) -> str:
 
 def _cover_emphasis(layer: str) -> str:
     """Cover emphasis markers, table pipes, and what the earlier passes left for last."""
-    if " * " in layer:
-        layer = layer.replace(" * ", f" {BARRIER} ")  # a sign of its own, no marker (6.2)
-    for marker, mark in (("*", SKIP), ("_", SKIP), ("~~", SKIP * 2), ("|", BARRIER), (_ESCAPE, SKIP), (EDGE, BARRIER)):
+    layer = _LONE_ASTERISK.sub(BARRIER, layer)
+    if "~" in layer:
+        layer = layer.replace("~~", SKIP * 2)
+    for marker, mark in (("*", SKIP), ("_", SKIP), ("|", BARRIER), (_ESCAPE, SKIP), (EDGE, BARRIER)):
         layer = layer.replace(marker, mark)
     return layer

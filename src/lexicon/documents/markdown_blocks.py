@@ -40,6 +40,13 @@ _DEFINITION: Final = re.compile(  # 4.7, on one line
     r"""(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\r]*$"""
 )
 _COMMON_ITEM: Final = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)]) {1,4}(?=[^\W\d_]|\*\*[^\W\d_]|`(?!``)|\[(?![^\[\]]*\]:))")
+# How a line begins that may be more than the text of a paragraph.
+_SPECIAL: Final = (
+    r"[^\S\n]|[>#+\-=|<:]|```|~~~|[0-9]{1,9}[.)]|\*(?!\*{0,2}[^\W\d_])|_(?!_{0,2}[^\W\d_])"
+    r"|\[(?!(?!\^)[^\[\]\n]{0,999}\]\()"
+)
+_SPECIAL_HERE: Final = re.compile(_SPECIAL)
+_SPECIAL_LINE: Final = re.compile(rf"\n(?={_SPECIAL})")
 _LEAF_SIGNS: Final = frozenset("#`~<")  # begin a leaf block or text, never a container
 _MARKER_SIGNS: Final = frozenset("-+*0123456789")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\s]+\]:")
@@ -111,9 +118,14 @@ class _LinePass:
 
     def run(self) -> Blocks:
         """Go through the lines once."""
-        start, language = front_matter(self._text)
+        text = self._text
+        start, language = front_matter(text)
         self._mask.cover(0, start, EDGE)
-        for line in self._text[start:].split("\n"):
+        while start <= len(text):
+            if not self._containers and self._state in (_NOTHING, _PARAGRAPH) and not self._is_mdx:
+                start = self._skip_paragraphs(start)
+            end = text.find("\n", start)
+            line = text[start:end] if end >= 0 else text[start:]
             if self._state == _PARAGRAPH:
                 if not line[:1].isalpha() and not self._take_common(line, start):
                     self._take(line, start)
@@ -123,13 +135,30 @@ class _LinePass:
             elif self._state != _NOTHING or not self._take_common(line, start):
                 self._take(line, start)
             start += len(line) + 1
-        self._end_fence(len(self._text))
+        self._end_fence(len(text))
         self._close(0, len(self._text))
         layer = part_paragraphs(self._mask.finish(), EDGE)
         return Blocks(layer, language, self._headings, self._quotations, frozenset(self._labels))
 
     # The lines that articles mostly consist of, known by their first character: what follows them could do as well,
     # at several times the cost.
+
+    def _skip_paragraphs(self, start: int) -> int:
+        """Take, outside of containers, lines that are empty or text of a paragraph; return where others go on."""
+        text = self._text
+        if _SPECIAL_HERE.match(text, start):
+            return start
+        special = _SPECIAL_LINE.search(text, start)
+        end = special.end() if special else len(text) + 1
+        gap = text.rfind("\n\n", start, end)
+        empty = gap + 1 if gap >= 0 else start if text.startswith("\n", start) else None
+        if empty is not None:
+            self._state = _NOTHING
+            start = empty + 1
+        if self._state == _NOTHING and start < end:
+            self._state = _PARAGRAPH
+            self._paragraph = start
+        return end
 
     def _take_common(self, line: str, start: int) -> bool:
         """Take a line after a paragraph's line or after nothing, if it is of a common kind."""

@@ -11,19 +11,20 @@ from lexicon.text.folding import BARRIER
 _SCHEME_LIMIT: Final = 32
 # What may stand in a URL, international ones included; quotation marks and brackets of the sentence may not.
 _URL: Final = re.compile(r"""[^\s\x01-\x03<>"“”„«»`|\\^{}\[\]]*""")
+_URL_SIGN: Final = re.compile(r":(?=//)")
 _AFTER_URL: Final = ".,;:!?'’*_~\0"
 
-# What makes a word suspicious. Each pattern begins with a literal, which makes its search many times as fast as that of
-# one pattern for all.
-_TRIGGERS: Final = (
-    r"\.(?=[a-z])(?<!\.\.)",  # a dot before a capital ends a sentence: "Tinghir.Credit"
-    r"@(?=\w)",
-    r"#(?=\w)",
-    r"/(?=[\w.~])",
-    r"\\(?=\w)",
-    r"_(?:(?<=[^\W_]_)|(?<=[^\W_]\x03_))(?=_*[^\W_])",
-    r"::",
-)
+# What makes a word suspicious, by the sign without which an article has none. Each pattern begins with a literal, which
+# makes its search many times as fast as that of one pattern for all.
+_TRIGGERS: Final = {
+    ".": r"\.(?=[a-z])(?<!\.\.)",  # a dot before a capital ends a sentence: "Tinghir.Credit"
+    "@": r"@(?=\w)",
+    "#": r"#(?=\w)",
+    "/": r"/(?=[\w.~])",
+    "\\": r"\\(?=\w)",
+    "_": r"_(?:(?<=[^\W_]_)|(?<=[^\W_]\x03_))(?=_*[^\W_])",
+    ":": r":(?=:)",
+}
 _WORD: Final = re.compile(r"[\w.\-/~@+%\\#:=&?$\x00\x03]*")
 _WORD_SIGNS: Final = frozenset(".-/~@+%\\#:=&?$_\x00\x03")
 _ALWAYS: Final = re.compile(r"[@#\\_]|::")
@@ -39,11 +40,12 @@ def blank_identifiers(layer: str) -> str:
     ``Israel/Palestine`` are prose. A path has a file ending, begins with ``/``, ``./`` or ``~/``, or has several
     slashes.
     """
-    if "://" in layer:
+    if _URL_SIGN.search(layer):
         layer = _blank_urls(layer)
     mask = Mask(layer)
     done = 0
-    for place in sorted(found.start() for trigger in _TRIGGERS for found in re.finditer(trigger, layer)):
+    triggers = (trigger for sign, trigger in _TRIGGERS.items() if sign in layer)
+    for place in sorted(found.start() for trigger in triggers for found in re.finditer(trigger, layer)):
         if place < done:
             continue
         start = _word_start(layer, place, done)

@@ -1,25 +1,32 @@
-"""Finds glossary terms in a text: longest first, whole words, folded, at their exact place in the original."""
+"""Finds glossary terms in a text: longest first, whole words but for clitics, folded, at their exact place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from lexicon.glossary.boundaries import whole_words
+from lexicon.glossary.boundaries import clitics_of
 from lexicon.model.match import Form, Match, Spelling
 from lexicon.text.folding import fold, strict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Container, Iterable
 
+    from lexicon.glossary.boundaries import Clitics
     from lexicon.glossary.index import FormIndex
     from lexicon.text.spans import Span
 
 
-_BEST_FIRST = tuple(Spelling)
+_BEST_FIRST: Final = tuple(Spelling)
+_SHORTEST_GUESS: Final = 5
+"""Letters; a shorter form that only folds to its key is not looked for behind a clitic."""
 
 
 def find_matches(
-    index: FormIndex, text: str, prose: str, languages_at: Callable[[Span], Container[str]]
+    index: FormIndex,
+    text: str,
+    prose: str,
+    languages_at: Callable[[Span], Container[str]],
+    languages: Iterable[str] = (),
 ) -> list[Match]:
     """Return the terms in a text, none overlapping another, in the order of the text.
 
@@ -28,46 +35,67 @@ def find_matches(
         text: The original text; spans count its code points.
         prose: Its prose layer, of the same length.
         languages_at: Which languages a stretch of the text may be in.
+        languages: Those whose clitics may stand before and after a term.
     """
     folded = fold(prose)
     data = b" %b  " % folded.text.encode()
-    hits = whole_words(data, index.scan(data))
-    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    clitics = clitics_of(frozenset(languages))
+    code_points = _code_points(data)
     matches: list[Match] = []
     taken = 0
-    for start, end, key, first, last in _in_code_points(data, hits):
+    for start, negated_end, key, proclitic, enclitic in clitics.words(data, index.scan(data)):
         if start < taken:
             continue
-        span = folded.span(first, last)
-        languages = languages_at(span)
-        forms = [form for form in index.forms(key) if form.language in languages]
-        if match := _best(span, text[span.start : span.end], prose[span.start : span.end], forms):
-            matches.append(match)
-            taken = end
+        span = folded.span(*code_points(start, -negated_end))
+        possible = languages_at(span)
+        forms = [form for form in index.forms(key) if form.language in possible]
+        if proclitic or enclitic:
+            forms = [form for form in forms if _may_stand(form, clitics, proclitic, enclitic)]
+        if not forms:
+            continue
+        match = _best(span, text[span.start : span.end], prose[span.start : span.end], forms)
+        if proclitic or enclitic:
+            if match.spelling is Spelling.FOLDED and len(match.text) < _SHORTEST_GUESS:
+                continue
+            match = match._replace(clitics=(proclitic.decode(), enclitic.decode()))
+        matches.append(match)
+        taken = -negated_end
     return matches
 
 
-def _in_code_points(data: bytes, hits: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, int, int]]:
-    """Yield each hit with its place in code points of the folded text (``data`` without its first byte)."""
+def _may_stand(form: Form, clitics: Clitics, proclitic: bytes, enclitic: bytes) -> bool:
+    """Tell whether the language of ``form`` writes the clitics with it.
+
+    A term without clitics may still be elided or possessive: the apostrophe shows where it begins and ends.
+    """
+    is_glued = not proclitic.endswith(b"'") if proclitic else not enclitic.startswith(b"'")
+    return clitics.accepts(form.language, proclitic, enclitic) and (form.takes_clitics or not is_glued)
+
+
+def _code_points(data: bytes) -> Callable[[int, int], tuple[int, int]]:
+    """Return what turns places in ``data`` into places in the folded text, which is ``data`` without its first byte.
+
+    It must be asked in the order of the text.
+    """
     if data.isascii():
-        for start, end, key in hits:
-            yield start, end, key, start - 1, end - 1
-        return
+        return lambda start, end: (start - 1, end - 1)
     at = points = 0
-    for start, end, key in hits:
+
+    def code_points(start: int, end: int) -> tuple[int, int]:
+        nonlocal at, points
         points += len(data[at:start].decode())
         at = start
-        yield start, end, key, points - 1, points - 1 + len(data[start:end].decode())
+        return points - 1, points - 1 + len(data[start:end].decode())
+
+    return code_points
 
 
-def _best(span: Span, text: str, prose: str, forms: list[Form]) -> Match | None:
-    """Return the match with the forms that the text spells most exactly, or None without forms."""
-    if not forms:
-        return None
+def _best(span: Span, text: str, prose: str, forms: list[Form]) -> Match:
+    """Return the match with those of ``forms`` that the text spells most exactly."""
     written = text if text == prose else _visible(text, prose)
-    spellings = [spelling_of(written, form) for form in forms]
     if len(forms) == 1:
-        return Match(span, text, spellings[0], tuple(forms))
+        return Match(span, text, spelling_of(written, forms[0]), tuple(forms))
+    spellings = [spelling_of(written, form) for form in forms]
     best = next(spelling for spelling in _BEST_FIRST if spelling in spellings)
     return Match(span, text, best, tuple(form for form, how in zip(forms, spellings, strict=True) if how is best))
 

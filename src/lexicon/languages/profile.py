@@ -3,7 +3,36 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Protocol
+
+    from lexicon.text.forms import WrittenForm
+
+    class Term(Protocol):
+        """What a language has to know of a term to make its forms; fields of :class:`lexicon.model.concept.Term`."""
+
+        @property
+        def text(self) -> str:
+            """As typed."""
+
+        @property
+        def pos(self) -> str | None:
+            """Part of speech: noun, properNoun, adjective, verb ..."""
+
+        @property
+        def gender(self) -> str | None:
+            """Grammatical gender: masculine, feminine."""
+
+        @property
+        def number(self) -> str | None:
+            """Plural where the term itself is one; mass or singular where it has none."""
+
+        @property
+        def forms(self) -> tuple[WrittenForm, ...]:
+            """The forms that people listed."""
 
 
 class Direction(StrEnum):
@@ -13,8 +42,22 @@ class Direction(StrEnum):
     RIGHT_TO_LEFT = "rtl"
 
 
+def _no_forms(term: Term) -> Iterable[WrittenForm]:  # noqa: ARG001
+    """Make no forms: those of the term are listed by hand."""
+    return ()
+
+
+def _no_spellings(text: str) -> Iterable[str]:  # noqa: ARG001
+    """Make no other spellings."""
+    return ()
+
+
 class Language(NamedTuple):
-    """One language in one script, as lexicon treats it."""
+    """One language in one script, as lexicon treats it.
+
+    Clitics and other spellings are given as :func:`lexicon.text.folding.fold` makes them, for they are looked for in
+    folded text.
+    """
 
     tag: str
     """Canonical BCP 47 tag, with the script where the language is written in several."""
@@ -33,3 +76,21 @@ class Language(NamedTuple):
     """Other tags and names accepted as input, lower case."""
     fallbacks: tuple[str, ...] = ()
     """Languages that a workspace may opt in to when a term is missing; never used unasked."""
+    proclitics: frozenset[str] = frozenset()
+    """Everything that may stand before a term in one word with it, combinations included, apostrophes as ``'``."""
+    enclitics: frozenset[str] = frozenset()
+    """Everything that may stand after a term in one word with it."""
+    inflect: Callable[[Term], Iterable[WrittenForm]] = _no_forms
+    """Makes the tagged forms of a term by rule, those it lists by hand being its ``forms``. Clitics are left out."""
+    respell: Callable[[str], Iterable[str]] = _no_spellings
+    """Makes the other spellings under which a form is found as a hint (the loose key), none of them proper."""
+    search_keys: Callable[[str], Iterable[str]] = _no_spellings
+    """Makes further keys under which people may look a term up, such as a transliteration: never used to check."""
+    hint_letters: int = 0
+    """Forms of at most so many letters have too many other readings for more than a hint."""
+    case: str | None = None
+    """What the ``case`` of its terms is where they do not say."""
+    alphabet: str = ""
+    """Its letters in the order of its dictionaries, lower case, where the order of code points is another."""
+    quotes: tuple[str, ...] = ()
+    """Pairs of quotation marks, outer ones first: ``("«»", "“”")``."""

@@ -31,12 +31,19 @@ LANGUAGES: Final[dict[str, str]] = {
 
 _SHAPE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+")
 _SCRIPT_LENGTH: Final = 4
-_cache: dict[str, Language] = {}
+_cache: dict[str, Language | None] = {}
 
 
 def known_tags() -> tuple[str, ...]:
     """Return the canonical tags of all languages with a module, those of other packages included."""
     return (*LANGUAGES, *(name for name in _plugins() if name not in LANGUAGES))
+
+
+def find_language(tag: str) -> Language | None:
+    """Return the language of canonical ``tag``, or None if no module describes it."""
+    if tag not in _cache:
+        _cache[tag] = import_module(LANGUAGES[tag]).LANGUAGE if tag in LANGUAGES else _plugins().get(tag)
+    return _cache[tag]
 
 
 def get(tag: str) -> Language:
@@ -45,14 +52,9 @@ def get(tag: str) -> Language:
     Raises:
         UsageError: No module describes it.
     """
-    if tag not in _cache:
-        if tag in LANGUAGES:
-            _cache[tag] = import_module(LANGUAGES[tag]).LANGUAGE
-        elif plugin := _plugins().get(tag):
-            _cache[tag] = plugin
-        else:
-            raise UsageError(f'no language "{tag}"', hint=f"lexicon knows {', '.join(known_tags())}")
-    return _cache[tag]
+    if language := find_language(tag):
+        return language
+    raise UsageError(f'no language "{tag}"', hint=f"lexicon knows {', '.join(known_tags())}")
 
 
 def canonical_tag(text: str) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lexicon.model.status import ConceptStatus, TermStatus
+from lexicon.text.forms import FEATURES, WrittenForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Concept", "ConceptStatus", "LanguageSection", "Term", "TermStatus"]
+__all__ = ["FEATURES", "Concept", "ConceptStatus", "LanguageSection", "Term", "TermStatus", "WrittenForm"]
 
 
 def _no_ext() -> dict[str, Any]:
@@ -43,8 +44,8 @@ class Term:
     no_clitic: bool = False
     allowed_in: tuple[str, ...] = ()
     """Where the term may stand: ``quote``, ``title``, ``domain:NAME``."""
-    forms: tuple[str, ...] = ()
-    """Other written forms of the same term (inflections), matched like the term itself."""
+    forms: tuple[WrittenForm, ...] = ()
+    """Forms that a person listed. One with a tag stands in for the form that its language would make by rule."""
     context: str | None = None
     source: str | None = None
     note: str | None = None

@@ -19,7 +19,20 @@ class Spelling(StrEnum):
     APOSTROPHE = "apostrophe"
     """A straight apostrophe stands for a curly one."""
     FOLDED = "folded"
-    """Accents, apostrophes or hyphens differ: a hint, never an error."""
+    """Accents, hyphens or letters that are often confused differ: a hint, never an error."""
+
+
+class Confidence(StrEnum):
+    """How sure it is that a stretch of text is the term, the surest first."""
+
+    EXACT = "exact"
+    """The term itself."""
+    CLITIC = "clitic"
+    """The term itself in one word with a prefix or an ending of its language: והמלאח, l’oasis."""
+    INFLECTED = "inflected"
+    """Another form of the term: its plural, its construct state."""
+    FOLDED = "folded"
+    """Only the loose keys agree."""
 
 
 class Form(NamedTuple):
@@ -27,25 +40,52 @@ class Form(NamedTuple):
 
     concept: str
     language: str
-    text: str
-    """The form as the glossary writes it."""
     term: str
-    """The term it is a form of; the same text for the base form."""
+    """The term it is a form of."""
     status: TermStatus
-    is_firm: bool
-    """Whether a finding may be an error: the form is reviewed, its concept no draft, it is no homograph."""
-    is_homograph: bool
     case: str | None
     allowed_in: tuple[str, ...]
-    preferred: str | None
-    """The term to use instead, if there is one."""
     note: str | None
+    takes_clitics: bool
+    """Whether prefixes and endings without an apostrophe may be written in one word with it."""
+
+    text: str
+    """The form as the glossary writes it; the same as ``term`` for the base form."""
+    tag: str
+    """What the form is: words of :data:`lexicon.model.concept.FEATURES`, or nothing."""
+    is_firm: bool
+    """Whether a finding may be an error: a person stands for the form, its concept is no draft."""
+    is_ambiguous: bool
+    """Whether it may well be another word, being a homograph or short, so that a finding is only a hint."""
+    preferred: str | None
+    """The form to use instead, if there is one."""
+    is_counterpart: bool
+    """Whether ``preferred`` is inflected as the form is, so that it may stand in its place."""
+
+    @property
+    def is_base(self) -> bool:
+        """Whether it is the term itself."""
+        return self.text == self.term
 
 
 class Match(NamedTuple):
-    """A stretch of text that is a form of one or more terms; ``forms`` holds those spelled most alike."""
+    """A stretch of text that is a form of one or more terms; ``forms`` holds those spelled most alike.
+
+    The span leaves out what the language writes in one word with the term: of והמלאח it is מלאח.
+    """
 
     span: Span
     text: str
     spelling: Spelling
     forms: tuple[Form, ...]
+    clitics: tuple[str, str] = ("", "")
+    """What stands before and after it in the same word, folded."""
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that the text is the term."""
+        if self.spelling is Spelling.FOLDED:
+            return Confidence.FOLDED
+        if not any(form.is_base for form in self.forms):
+            return Confidence.INFLECTED
+        return Confidence.CLITIC if any(self.clitics) else Confidence.EXACT

@@ -1,7 +1,10 @@
-"""JSON for what the tables keep whole: lists of strings, ``ext``, the concepts of the history and of sync.
+"""JSON for what the tables keep whole: lists of strings, forms, ``ext``, the concepts of the history and of sync.
 
 ``ext`` may hold whatever a TOML file can: beside JSON's own values, dates and times.  They become
 ``{"$date": "2026-11-23"}``; a key that starts with ``$`` gets a second one.
+
+A form without a tag is a string, as every form was before there were tags, and one with a tag an object.  So what
+was written then reads, and digests, as it did, and no database needs a migration.
 """
 
 from __future__ import annotations
@@ -9,12 +12,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
 from lexicon.errors import InputError
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
+from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
 
 CONCEPT_FIELDS: Final = tuple(field.name for field in fields(Concept) if field.name != "sections")
 SECTION_FIELDS: Final = tuple(field.name for field in fields(LanguageSection) if field.name != "terms")
@@ -30,7 +33,7 @@ _MOMENTS: Final[dict[str, type[dt.date | dt.time]]] = {
     "$date": dt.date,
     "$time": dt.time,
 }
-_LISTS: Final = {"domains", "related", "allowed_in", "forms", "examples", "counter_examples"}
+_LISTS: Final = {"domains", "related", "allowed_in", "examples", "counter_examples"}
 
 
 def dump_ext(ext: Mapping[str, Any]) -> str:
@@ -45,6 +48,18 @@ def dump_ext(ext: Mapping[str, Any]) -> str:
 def load_ext(text: str) -> dict[str, Any]:
     """Return the mapping that :func:`dump_ext` wrote as ``text``."""
     return _unpack_table(json.loads(text))
+
+
+def pack_forms(forms: Iterable[WrittenForm]) -> list[str | dict[str, str]]:
+    """Return ``forms`` as JSON holds them."""
+    return [{"form": form.text, "tag": form.tag} if form.tag else form.text for form in forms]
+
+
+def unpack_forms(items: Iterable[str | dict[str, str]]) -> tuple[WrittenForm, ...]:
+    """Return the forms that :func:`pack_forms` made into ``items``."""
+    return tuple(
+        WrittenForm(item) if isinstance(item, str) else WrittenForm(item["form"], item["tag"]) for item in items
+    )
 
 
 def dump_concept(concept: Concept) -> str:
@@ -72,7 +87,12 @@ def digest(concept_json: str) -> str:
 
 def _plain(value: object) -> dict[str, Any]:
     items = ((name, getattr(value, name)) for name in _FIELDS[type(value)])
-    return {name: _pack(item) if name == "ext" else item for name, item in items if item not in (None, (), {})}
+    data = {name: item for name, item in items if item not in (None, (), {})}
+    if "ext" in data:
+        data["ext"] = _pack(data["ext"])
+    if "forms" in data:
+        data["forms"] = pack_forms(data["forms"])
+    return data
 
 
 def _section(data: dict[str, Any]) -> LanguageSection:
@@ -83,6 +103,8 @@ def _section(data: dict[str, Any]) -> LanguageSection:
 def _values(data: dict[str, Any]) -> dict[str, Any]:
     if "ext" in data:
         data["ext"] = _unpack_table(data["ext"])
+    if "forms" in data:
+        data["forms"] = unpack_forms(data["forms"])
     return {name: tuple(value) if name in _LISTS else value for name, value in data.items()}
 
 

@@ -1,8 +1,8 @@
 """The tables, the same on SQLite and PostgreSQL.
 
 A concept is three tables, for its language sections and terms are what people ask a database about.  Lists of
-strings (``forms``, ``domains``...) and ``ext`` are JSON in a text column: they are read and written whole, in
-their order, and nothing joins on them; a child table for each would be eight more queries for every load.
+strings (``domains``, ``examples``...), ``forms`` and ``ext`` are JSON in a text column: they are read and written
+whole, in their order, and nothing joins on them; a child table for each would be eight more queries for every load.
 Text rather than the databases' own JSON types, which differ in what they refuse and reorder.
 
 Keys are names and positions, never numbers that a server hands out; no triggers, and every table has a
@@ -32,12 +32,14 @@ from sqlalchemy import (
 )
 
 from lexicon.model.concept import ConceptStatus, TermStatus
-from lexicon.storage.codec import dump_ext, load_ext
+from lexicon.storage.codec import dump_ext, load_ext, pack_forms, unpack_forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy import Dialect
+
+    from lexicon.model.concept import WrittenForm
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -55,6 +57,21 @@ class Strings(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:  # noqa: ARG002
         """Return what the model holds."""
         return tuple(json.loads(value)) if value else ()
+
+
+class Forms(TypeDecorator["tuple[WrittenForm, ...]"]):
+    """The listed forms of a term; NULL when there are none."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[WrittenForm, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return what is stored."""
+        return json.dumps(pack_forms(value), ensure_ascii=False) if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[WrittenForm, ...]:  # noqa: ARG002
+        """Return what the model holds."""
+        return unpack_forms(json.loads(value)) if value else ()
 
 
 class Ext(TypeDecorator["Mapping[str, Any]"]):
@@ -169,7 +186,7 @@ term = Table(
     Column("no_inflect", Boolean, nullable=False),
     Column("no_clitic", Boolean, nullable=False),
     Column("allowed_in", Strings),
-    Column("forms", Strings),
+    Column("forms", Forms),
     Column("context", Text),
     Column("source", Text),
     Column("note", Text),

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from lexicon.errors import InputError, UsageError
 from lexicon.formats import toml
 from lexicon.languages import canonical_tag, get
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
+from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
 from lexicon.workspace.settings import DEFAULT_LANGUAGES, workspace_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_PLURAL = (WrittenForm("mellahs", "plural"),)
 _EXAMPLE = Concept(
     id="mellah",
     status=ConceptStatus.APPROVED,
@@ -24,13 +25,13 @@ _EXAMPLE = Concept(
             definition="Walled Jewish quarter of a Moroccan town.",
             gloss="the Jewish quarter",
             terms=(
-                Term(text="mellah", pos="noun", status=TermStatus.PREFERRED, forms=("mellahs",)),
+                Term(text="mellah", pos="noun", status=TermStatus.PREFERRED, forms=_PLURAL),
                 Term(text="melah", pos="noun", status=TermStatus.DEPRECATED, note="Old spelling."),
             ),
         ),
         LanguageSection(
             tag="fr",
-            terms=(Term(text="mellah", pos="noun", status=TermStatus.PREFERRED, forms=("mellahs",)),),
+            terms=(Term(text="mellah", pos="noun", status=TermStatus.PREFERRED, forms=_PLURAL),),
         ),
         LanguageSection(tag="he", terms=(Term(text="מלאח", pos="noun", status=TermStatus.PREFERRED),)),
     ),

@@ -1,6 +1,8 @@
 """Reports: what a check found, written for people or programs.
 
-Each module has ``render(results, look) -> Iterator[str]``, which yields the pieces of the report in order.
+A report is made in two steps, so that the first can be done where a document was checked, perhaps in another process,
+and the document be forgotten. Each module has both: ``entries(result, look) -> Iterator[str]``, what the report says of
+each finding in a document, and ``bind(pages) -> Iterator[str]``, the pieces of the whole report in order.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lexicon.checking.engine import CheckedDocument
+    from lexicon.model.diagnostic import Severity
 
 FORMATS: Final[dict[str, str]] = {
     "text": "lexicon.checking.reports.text",
@@ -31,7 +34,45 @@ class Look(NamedTuple):
     """Columns of the terminal."""
 
 
+class Page(NamedTuple):
+    """What is kept of one document: little, so that it is quickly sent from one process to another."""
+
+    path: str
+    language: str
+    """Canonical tag."""
+    is_blank: bool
+    """Whether there was no text to check."""
+    severities: tuple[Severity, ...]
+    """Of each finding."""
+    entries: tuple[str, ...]
+    """What the report says of each finding."""
+
+
+class Report(NamedTuple):
+    """A way to report."""
+
+    name: str
+    """A key of :data:`FORMATS`."""
+    look: Look = Look()
+
+    def page(self, result: CheckedDocument) -> Page:
+        """Return what this report keeps of ``result``."""
+        document, language, diagnostics = result
+        return Page(
+            path=document.path,
+            language=language,
+            is_blank=not document.text or document.text.isspace(),
+            severities=tuple(found.severity for found in diagnostics),
+            entries=tuple(import_module(FORMATS[self.name]).entries(result, self.look)),
+        )
+
+    def bind(self, pages: Iterable[Page]) -> Iterator[str]:
+        """Yield the report over ``pages``, piece by piece."""
+        pieces: Iterator[str] = import_module(FORMATS[self.name]).bind(pages)
+        return pieces
+
+
 def render(name: str, results: Iterable[CheckedDocument], look: Look) -> Iterator[str]:
     """Yield the report ``name`` (a key of :data:`FORMATS`) over ``results``, piece by piece."""
-    pieces: Iterator[str] = import_module(FORMATS[name]).render(results, look)
-    return pieces
+    report = Report(name, look)
+    return report.bind(map(report.page, results))

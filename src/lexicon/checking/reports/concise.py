@@ -10,15 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lexicon.checking.engine import CheckedDocument
-    from lexicon.checking.reports import Look
+    from lexicon.checking.reports import Look, Page
 
 
-def render(results: Iterable[CheckedDocument], look: Look) -> Iterator[str]:
-    """Yield one line a finding."""
+def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
+    """Yield the line of each finding."""
     del look
-    for document, _, diagnostics in results:
-        for found in diagnostics:
-            line, column = document.lines.position(found.span.start)
-            yield (
-                printable(f"{document.path}:{line}:{column}: {found.code} {found.message}".replace("\n", " ")) + "\n"
-            )
+    document, _, diagnostics = result
+    for found in diagnostics:
+        line, column = document.lines.position(found.span.start)
+        text = f"{document.path}:{line}:{column}: {found.code} {found.message}"
+        yield printable(text.replace("\n", " ")) + "\n"
+
+
+def bind(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield line after line."""
+    return (line for page in pages for line in page.entries)

@@ -13,39 +13,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lexicon.checking.engine import CheckedDocument
-    from lexicon.checking.reports import Look
+    from lexicon.checking.reports import Look, Page
     from lexicon.documents.document import Document
     from lexicon.model.diagnostic import Diagnostic, Fix
 
 VERSION: Final = 1
 
 
-def render(results: Iterable[CheckedDocument], look: Look) -> Iterator[str]:
-    """Yield the whole object: lines and columns from 1, offsets from 0, all in code points of the decoded file."""
+def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
+    """Yield the object of each finding: lines and columns from 1, offsets from 0, all in code points."""
     del look
+    document, _, diagnostics = result
+    for found, mark in zip(diagnostics, fingerprints(document, diagnostics), strict=True):
+        yield _dumped(_diagnostic(document, found, mark)).replace("\n", "\n  ")  # it stands two levels deep
+
+
+def bind(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the whole object; its summary, which comes first, is known when all pages are."""
     files = 0
-    diagnostics: list[dict[str, Any]] = []
-    for document, _, found in results:
+    found: list[str] = []
+    severities: Counter[str] = Counter()
+    for page in pages:
         files += 1
-        marks = fingerprints(document, found)
-        diagnostics += (_diagnostic(document, one, mark) for one, mark in zip(found, marks, strict=True))
-    severities = Counter(one["severity"] for one in diagnostics)
-    yield json.dumps(
-        {
-            "version": VERSION,
-            "tool": {"name": "lexicon", "version": __version__},
-            "summary": {
-                "files": files,
-                "diagnostics": len(diagnostics),
-                "errors": severities["error"],
-                "warnings": severities["warning"],
-            },
-            "diagnostics": diagnostics,
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
-    yield "\n"
+        found += page.entries
+        severities.update(page.severities)
+    summary = {
+        "files": files,
+        "diagnostics": len(found),
+        "errors": severities["error"],
+        "warnings": severities["warning"],
+    }
+    tool = {"name": "lexicon", "version": __version__}
+    whole = _dumped({"version": VERSION, "tool": tool, "summary": summary, "diagnostics": []})
+    start, brackets, end = whole.rpartition("[]")
+    yield start
+    yield "[\n  " + ",\n  ".join(found) + "\n ]" if found else brackets
+    yield f"{end}\n"
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _diagnostic(document: Document, found: Diagnostic, fingerprint: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lexicon.checking.engine import CheckedDocument
-    from lexicon.checking.reports import Look
+    from lexicon.checking.reports import Look, Page
     from lexicon.documents.document import Document
     from lexicon.model.diagnostic import Diagnostic
 
@@ -25,11 +25,16 @@ _COLORS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "
 _QUOTED: Final = re.compile(r'"([^"\n]+(?:"[^"\s]+)*)"')
 
 
-def render(results: Iterable[CheckedDocument], look: Look) -> Iterator[str]:
-    """Yield a paragraph a finding."""
-    for document, _, diagnostics in results:
-        for found in diagnostics:
-            yield f"{_headline(document, found, look)}\n{_frame(document, found, look)}\n\n"
+def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
+    """Yield the paragraph of each finding."""
+    document, _, diagnostics = result
+    for found in diagnostics:
+        yield f"{_headline(document, found, look)}\n{_frame(document, found, look)}\n\n"
+
+
+def bind(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield paragraph after paragraph."""
+    return (paragraph for page in pages for paragraph in page.entries)
 
 
 def _headline(document: Document, found: Diagnostic, look: Look) -> str:

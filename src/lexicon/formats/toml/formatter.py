@@ -78,5 +78,5 @@ def _identity(path: Path, document: Mapping[str, Any]) -> Path:
         elif index == 3 and path[0] == "lang" and path[2] == "term":
             steps.append(normalize("NFC", node["term"]))
         else:
-            steps.append(step(key, node) if isinstance(key, int) else key)
+            steps.append(step(tuple(steps), key, node) if isinstance(key, int) else key)
     return tuple(steps)

@@ -6,17 +6,16 @@ import codecs
 import os.path
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from unicodedata import normalize
 
 from lexicon.errors import ConfigError, UsageError
 from lexicon.formats.toml.layout import scan
-from lexicon.formats.toml.schema import CONCEPT, SECTION, TERM, InvalidValueError, type_name
+from lexicon.formats.toml.schema import CONCEPT, FORM, SECTION, TERM, InvalidValueError, nearest, type_name
 from lexicon.languages.registry import canonical_tag
-from lexicon.model.concept import Concept, LanguageSection, Term, TermStatus
+from lexicon.model.concept import Concept, LanguageSection, Term, TermStatus, WrittenForm
 from lexicon.text.spans import LineIndex, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lexicon.formats.toml.layout import Path
     from lexicon.formats.toml.schema import Check
@@ -202,7 +201,23 @@ class _Reader:
         if "term" not in table:
             self.report(path, 'missing "term"', 'every term says term = "..."', at_key=True)
         text = fields.pop("term", None)
-        return Term(text=text, **fields) if text else None
+        forms = self._forms(fields.pop("forms", ()), (*path, "forms"))
+        return Term(text=text, forms=tuple(forms), **fields) if text else None
+
+    def _forms(self, items: Iterable[object], path: Path) -> Iterator[WrittenForm]:
+        for index, item in enumerate(items):
+            place = (*path, index)
+            if not isinstance(item, dict):
+                try:
+                    yield WrittenForm(FORM["form"](item))
+                except InvalidValueError as error:
+                    self.report(place, f'"forms" has an item that {error.predicate}', error.hint)
+                continue
+            fields = self._fields(item, FORM, place)
+            if "form" not in item:
+                self.report(place, 'missing "form"', 'write { form = "...", tag = "plural" }', at_key=True)
+            if "form" in fields:
+                yield WrittenForm(fields["form"], fields.get("tag", ""))
 
     def _fields(
         self, table: Mapping[str, Any], checks: Mapping[str, Check], path: Path, *, nested: str = ""
@@ -213,7 +228,8 @@ class _Reader:
                 continue
             if key not in checks:
                 known = [*checks, nested] if nested else [*checks]
-                self.report((*path, key), f'unknown key "{key}"', _nearest(key, known), at_key=True)
+                hint = nearest(key, known) or f"the keys here are {', '.join(known)}"
+                self.report((*path, key), f'unknown key "{key}"', hint, at_key=True)
                 continue
             try:
                 fields[key] = checks[key](value)
@@ -221,13 +237,6 @@ class _Reader:
                 item = () if error.item is None else (error.item,)
                 self.report((*path, key, *item), f'"{key}" {error.predicate}', error.hint)
         return fields
-
-
-def _nearest(key: str, known: list[str]) -> str:
-    import difflib  # noqa: PLC0415  (only for a mistake)
-
-    near = difflib.get_close_matches(normalize("NFC", key).lower(), known, n=1)
-    return f'did you mean "{near[0]}"?' if near else f"the keys here are {', '.join(known)}"
 
 
 def _decode(data: bytes, path: str) -> str:

@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from unicodedata import normalize
 
-from lexicon.model.concept import ConceptStatus, TermStatus
+from lexicon.model.concept import FEATURES, ConceptStatus, TermStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     Check: TypeAlias = Callable[[Any], Any]
     """Takes a value as TOML gives it, returns it as the model holds it; raises InvalidValueError."""
@@ -55,6 +55,14 @@ class InvalidValueError(ValueError):
 def type_name(value: object) -> str:
     """Return what TOML calls the type of ``value``, with its article."""
     return _TYPES.get(type(value), "a date or time")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return a hint to the one of ``known`` that ``word`` looks like, or None."""
+    import difflib  # noqa: PLC0415  (only for a mistake)
+
+    near = difflib.get_close_matches(normalize("NFC", word).lower(), list(known), n=1)
+    return f'did you mean "{near[0]}"?' if near else None
 
 
 def _string(value: object) -> str:
@@ -100,6 +108,24 @@ def _place(value: object) -> str:
     return text
 
 
+def _tag(value: object) -> str:
+    words = _string(value).split()
+    if unknown := next((word for word in words if word not in FEATURES), None):
+        raise InvalidValueError(
+            f'has the unknown word "{unknown}"',
+            nearest(unknown, FEATURES) or f"it may be one or more of: {', '.join(FEATURES)}",
+        )
+    return " ".join(feature for feature in FEATURES if feature in words)
+
+
+def _array(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise InvalidValueError(
+            f"must be a list of strings, not {type_name(value)}", 'write the values in brackets: ["...", "..."]'
+        )
+    return value
+
+
 def _ext(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise InvalidValueError(f"must be a table, not {type_name(value)}")
@@ -114,13 +140,8 @@ def _ext(value: object) -> dict[str, Any]:
 
 def _list_of(check: Callable[[Any], str]) -> Check:
     def strings(value: object) -> tuple[str, ...]:
-        if not isinstance(value, list):
-            raise InvalidValueError(
-                f"must be a list of strings, not {type_name(value)}",
-                'write the values in brackets: ["...", "..."]',
-            )
         result = []
-        for index, item in enumerate(value):
+        for index, item in enumerate(_array(value)):
             try:
                 result.append(check(item))
             except InvalidValueError as error:
@@ -180,7 +201,7 @@ TERM: Final[Mapping[str, Check]] = {
     "no_inflect": _boolean,
     "no_clitic": _boolean,
     "allowed_in": _list_of(_place),
-    "forms": _list_of(_word),
+    "forms": _array,  # of words or of tables, see FORM
     "context": _string,
     "source": _string,
     "note": _string,
@@ -189,3 +210,8 @@ TERM: Final[Mapping[str, Check]] = {
     "counter_examples": _STRINGS,
     "ext": _ext,
 }
+FORM: Final[Mapping[str, Check]] = {
+    "form": _word,
+    "tag": _tag,
+}
+"""The keys of a form that says what it is; one that does not is a string, held to what ``form`` may be."""

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from lexicon.formats.toml.layout import Path
-    from lexicon.model.concept import Concept, LanguageSection, Term
+    from lexicon.model.concept import Concept, LanguageSection, Term, WrittenForm
 
     Pairs: TypeAlias = Iterable[tuple[str, Any]]
 
 Notes: TypeAlias = "dict[Path, list[Comments]]"
-"""The comments to write, by the path of what they belong to: languages by canonical tag, terms and strings in
-lists by their text, the rest as in the document. A path has several where a list repeats a string."""
+"""The comments to write, by the path of what they belong to: languages by canonical tag, terms, forms and strings
+in lists by their text, the rest as in the document. A path has several where a list repeats a string."""
 
 _WIDTH: Final = 100
 _INDENT: Final = "    "
@@ -59,8 +59,10 @@ def encode(lines: Iterable[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def step(index: int, item: object) -> str | int:
-    """Return the step of a path that leads to ``item`` of a list."""
+def step(path: Path, index: int, item: Any) -> str | int:
+    """Return the step that leads from the list at ``path`` to its ``item``; that of a form does not tell its tag."""
+    if isinstance(item, dict) and path[::2] == ("lang", "term", "forms"):
+        item = item["form"]
     return normalize("NFC", item) if isinstance(item, str) else index
 
 
@@ -144,8 +146,8 @@ class _Writer:
         texts: list[str] = []
         lines: list[str] = []
         for index, item in enumerate(items):
-            place = (*path, step(index, item))
-            comments = self._take(place)
+            place = (*path, step(path, index, item))
+            comments = self._take_item(place, item)
             text = self._value(place, item, comments.below, _WIDTH, inner)
             texts.append(text)
             lines += (*(inner + comment for comment in comments.above), f"{inner}{text},{_beside(comments)}")
@@ -154,6 +156,14 @@ class _Writer:
         if len(line) <= room and "\n" not in line and lines == [f"{inner}{text}," for text in texts]:
             return line
         return "\n".join(("[", *lines, f"{indent}]"))
+
+    def _take_item(self, path: Path, item: object) -> Comments:
+        """Take the comments of a list item; a table is written in one line, so those in it come above."""
+        comments = self._take(path)
+        if not isinstance(item, dict):
+            return comments
+        inner = [line for key in item for line in self._stray((*path, key))]
+        return Comments([*comments.above, *inner, *comments.below], comments.beside)
 
     def _take(self, path: Path) -> Comments:
         waiting = self.notes.get(path)
@@ -173,7 +183,12 @@ def _pairs(value: Concept | LanguageSection | Term, keys: Iterable[str]) -> Pair
     for key in keys:
         if key != "ext":
             content = getattr(value, "text" if key == "term" else key)
+            content = tuple(map(_form, content)) if key == "forms" else content
             yield key, _NOTHING if _says_nothing(key, content) else content
+
+
+def _form(form: WrittenForm) -> str | dict[str, str]:
+    return {"form": form.text, "tag": form.tag} if form.tag else form.text
 
 
 def _says_nothing(key: str, value: object) -> bool:
