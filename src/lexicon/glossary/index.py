@@ -82,6 +82,11 @@ class FormIndex:
     def __len__(self) -> int:
         return len(self._keys)
 
+    @property
+    def automaton(self) -> bytes:
+        """The automaton over the UTF-8 keys, as ``daachorse`` serialises it."""
+        return self._serialized
+
     def scan(self, data: bytes) -> Sequence[tuple[int, int, int]]:
         """Return (start byte, end byte, key number) of every key in ``data``, nested ones included, by their end."""
         return self._automaton.find_overlapping(data) if self._automaton else ()
