@@ -58,15 +58,19 @@ def _only_raised(written: str, wanted: str) -> bool:
 def _may_be_raised(subject: Subject, match: Match) -> bool:
     """Tell whether a capital is natural here: start of a sentence, a heading or title, part of a longer name."""
     prose, (start, end) = subject.document.prose, match.span
-    if starts_sentence(prose, start) or subject.is_titled(start):
+    if starts_sentence(prose, start):
         return True
     after = word_after(prose, end)
     if after and after[0].isupper():
         return True
     before = word_before(prose, start)
-    if not before or not before[1][0].isupper():
-        return False
-    return len(before[1]) > _LONGEST_ARTICLE or not starts_sentence(prose, before[0])
+    if (
+        before
+        and before[1][0].isupper()
+        and (len(before[1]) > _LONGEST_ARTICLE or not starts_sentence(prose, before[0]))
+    ):
+        return True
+    return subject.is_titled(start)  # last: it reads the quotation marks of the whole document
 
 
 RULE: Final = Rule(
