@@ -219,6 +219,25 @@ def test_an_inflected_form_is_mended_by_its_counterpart() -> None:
     assert (found.suggestions, found.fix) == (("ovens",), Fix(Applicability.UNSAFE, (Edit(4, 9, "ovens"),)))
 
 
+@pytest.mark.parametrize(
+    ("tag", "old", "new", "text", "fix"),
+    [
+        ("he", "מלאח", "רובע", "והמלאח", (Applicability.UNSAFE, "והרובע")),
+        ("he", "מלאח", "רובע יהודי", "והמלאח", None),
+        ("fr", "oasis", "île", "l’oasis", (Applicability.UNSAFE, "l’île")),
+        ("fr", "oasis", "palmeraie", "l’oasis", None),
+        ("en", "furnus", "oven", "furnus’s", (Applicability.SAFE, "oven’s")),
+    ],
+)
+def test_a_fix_keeps_the_clitics_or_is_not_offered(
+    tag: str, old: str, new: str, text: str, fix: tuple[Applicability, str] | None
+) -> None:
+    """The article would move inside a phrase, an elision needs a vowel; behind any prefix a fix is unsafe."""
+    (found,) = findings(f"({text})", concept("c", preferred(new), deprecated(old), tag=tag), language=tag)
+    assert found.suggestions == (new,)
+    assert fix == (found.fix and (found.fix.applicability, apply_edits(f"({text})", found.fix.edits)[1:-1]))
+
+
 def test_a_form_of_which_nobody_says_what_it_is_has_a_suggestion_and_no_fix() -> None:
     """The preferred term may need another ending, which a person knows."""
     glossary = concept("oven", preferred("oven"), deprecated("furnus", forms=(WrittenForm("furni"),)))

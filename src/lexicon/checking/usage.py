@@ -8,7 +8,7 @@ from lexicon.model.diagnostic import Severity
 from lexicon.model.match import Spelling
 from lexicon.model.status import TermStatus
 from lexicon.text.edits import Edit
-from lexicon.text.folding import SKIP
+from lexicon.text.folding import SKIP, fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lexicon.model.diagnostic import Diagnostic
     from lexicon.model.match import Form, Match
 
+_AFTER_ELISION = tuple("aeiouyh")
 _WORST_FIRST = (TermStatus.FORBIDDEN, TermStatus.DEPRECATED, TermStatus.SUPERSEDED)
 
 
@@ -67,7 +68,7 @@ def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozense
             continue
         written = as_read(subject, match)
         suggestion = in_case_of(written, form.text, form.preferred) if form.preferred else None
-        fits = form.is_counterpart and match.spelling is not Spelling.FOLDED
+        fits = form.is_counterpart and match.spelling is not Spelling.FOLDED and fits_proclitic(match, suggestion or "")
         advice = f'; use "{suggestion}"' if suggestion else ""
         reason = f" ({form.note.split('. ')[0].rstrip('.')})" if form.note else ""
         yield options.report(
@@ -79,8 +80,20 @@ def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozense
             concept=form.concept,
             suggestions=(suggestion,) if suggestion else (),
             fix=mend(subject, match, suggestion) if suggestion and fits else None,
-            safe=form.is_firm,
+            safe=form.is_firm and not match.clitics[0],
         )
+
+
+def fits_proclitic(match: Match, suggestion: str) -> bool:
+    """Tell whether ``suggestion`` may follow what is written in one word with the match.
+
+    A prefix with an article would have to move inside a phrase (Hebrew, Darija); an elision asks for a vowel or a
+    silent h (French).
+    """
+    proclitic = match.clitics[0]
+    if proclitic.endswith("'"):
+        return fold_key(suggestion)[:1] in _AFTER_ELISION
+    return not proclitic or " " not in suggestion
 
 
 def as_read(subject: Subject, match: Match) -> str:
