@@ -28,7 +28,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from treebanks import Corpus, Entry, Word, entries, listed_plural, read
 
@@ -38,7 +38,9 @@ from lexicon.glossary.index import FormIndex
 from lexicon.glossary.matcher import find_matches
 from lexicon.languages import get
 from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus
-from lexicon.model.match import Match, Spelling
+
+if TYPE_CHECKING:
+    from lexicon.model.match import Match
 
 GLOSSARY_SIZE = 50
 LETTERS = {"en": "a-zà-öø-ÿ", "fr": "a-zà-öø-ÿœ", "he": "א-ת"}
@@ -260,14 +262,14 @@ class Places:
 def lexicon(language: str, corpus: Corpus, terms: Sequence[Term]) -> Iterator[Find]:
     """Find terms as ``lexicon check`` does; what only folds to a form is a hint."""
     for match in _matches(language, corpus, terms):
-        yield from _finds(match, is_hint=match.spelling is Spelling.FOLDED)
+        yield from _finds(match, is_hint=match.is_hint)
 
 
 def firm(language: str, corpus: Corpus, terms: Sequence[Term]) -> Iterator[Find]:
     """Find terms as ``lexicon check`` does; a short form is a hint as well."""
     for match in _matches(language, corpus, terms):
         is_ambiguous = all(form.is_ambiguous for form in match.forms)
-        yield from _finds(match, is_hint=is_ambiguous or match.spelling is Spelling.FOLDED)
+        yield from _finds(match, is_hint=is_ambiguous or match.is_hint)
 
 
 def _matches(language: str, corpus: Corpus, terms: Sequence[Term]) -> list[Match]:

@@ -94,6 +94,13 @@ def test_a_listed_form_takes_the_place_of_the_one_by_rule() -> None:
     assert forms_by_tag(term) == {"": ("furnus", Origin.BASE), "plural": ("furni", Origin.LISTED)}
 
 
+def test_no_rule_makes_a_function_word() -> None:
+    """The plural of the month of May is no "but", though a person may list it."""
+    assert forms_by_tag(Term(text="mai"), "fr") == {"": ("mai", Origin.BASE)}
+    listed = Term(text="mai", forms=(WrittenForm("mais", "plural"),))
+    assert forms_by_tag(listed, "fr") == {"": ("mai", Origin.BASE), "plural": ("mais", Origin.LISTED)}
+
+
 def test_a_listed_form_without_a_tag_comes_beside_those_by_rule() -> None:
     """Nothing is known of what it stands for."""
     forms = [form.text for form in expand(Term(text="oven", forms=(WrittenForm("ovven"),)), get("en"))]

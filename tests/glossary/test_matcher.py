@@ -138,6 +138,15 @@ def test_a_term_without_clitics_stands_alone_or_with_an_apostrophe() -> None:
     assert words("oasis’s", form("oasis", takes_clitics=False)) == ["oasis"]
 
 
+@pytest.mark.parametrize("text", ["Pays-Bas", "arrière-pays", "Arrière‑pays"])
+def test_a_part_of_a_french_compound_is_a_hint(text: str) -> None:
+    """It is mostly another word; in English it is mostly the term: pro-mellah."""
+    (match,) = matches(f"({text})", [form("pays", "fr")])
+    assert (match.is_part, match.is_hint) == (True, True)
+    assert [match.is_hint for match in matches("les pays - bas, pays-", [form("pays", "fr")])] == [False, False]
+    assert [match.is_hint for match in matches("pro-mellah", [form("mellah")])] == [False]
+
+
 def test_a_short_word_that_only_folds_is_not_looked_for_behind_a_clitic() -> None:
     """Two guesses on a few letters are one too many."""
     assert words("لاكل", form("أكل", "ary-Arab")) == []

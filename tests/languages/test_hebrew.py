@@ -263,3 +263,53 @@ def test_loose_spellings_are_few_and_differ(text: str) -> None:
     assert len(found) == len({*found, text}) - 1 <= 8
     assert all(abs(len(other) - len(text)) == 1 for other in found)
     assert not list(HEBREW.respell("ספר"))
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "tag"),
+    [
+        ("ב", "מקום", ""),
+        ("וב", "מקום", ""),
+        ("ל", "קיים", ""),
+        ("של", "קיים", ""),
+        ("ה", "סדרת", "construct"),
+        ("שה", "מלאחי", "plural construct"),
+        ("ה", "מכתבו", "possessive"),
+        ("מ", "קבלת", "construct"),
+    ],
+)
+def test_a_prefix_and_a_form_may_be_another_word(before: str, text: str, tag: str) -> None:
+    """A function word, an infinitive, a verbal noun or a participle, with or without another prefix before it."""
+    assert not HEBREW.may_precede(before, text, tag)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "tag"),
+    [
+        ("ה", "מקום", ""),
+        ("מה", "מקום", ""),
+        ("ב", "אופן", ""),
+        ("ה", "סדרה", ""),
+        ("ב", "סדרת", "construct"),
+        ("מ", "קהילת", "construct"),
+        ("ה", "מלאחים", "plural"),
+        ("ל", "מכתבו", "possessive"),
+    ],
+)
+def test_other_prefixes_leave_the_form_what_it_is(before: str, text: str, tag: str) -> None:
+    """The article stands before a noun that is free, prepositions before any."""
+    assert HEBREW.may_precede(before, text, tag)
+
+
+def test_prepositions_with_a_pronoun_are_no_possessives() -> None:
+    """כמותו is "like him"."""
+    assert {"כמותו", "אליהם"} <= HEBREW.function_words
+
+
+def test_agents_with_a_greek_ending_leave_their_adjective_and_abstract_noun_alone() -> None:
+    """פסיכולוגיה is "psychology", פסיכולוגי "psychological"."""
+    made = forms("פסיכולוג", gender="masculine")
+    assert made["plural"] == ["פסיכולוגים"]
+    assert "plural construct" not in made
+    assert "פסיכולוגיה" not in made["plural possessive"]
+    assert "פסיכולוגיהם" in made["plural possessive"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lexicon.model.diagnostic import Severity
-from lexicon.model.match import Spelling
 from lexicon.model.status import TermStatus
 from lexicon.text.edits import Edit
 from lexicon.text.folding import SKIP, fold_key
@@ -49,13 +48,13 @@ def is_allowed_here(subject: Subject, match: Match, form: Form) -> bool:
     return False
 
 
-def severity_cap(form: Form, spelling: Spelling) -> Severity | None:
+def severity_cap(form: Form, match: Match) -> Severity | None:
     """Return the highest severity that a finding on ``form`` may have, or None for no limit.
 
-    A homograph, a short form of a Semitic language and a form met only by folding give hints; a form that nobody
-    stands for, because it is unreviewed or made by rule, never gives an error.
+    A homograph, a short form of a Semitic language, a part of a compound and a form met only by folding give hints; a
+    form that nobody stands for, because it is unreviewed or made by rule, never gives an error.
     """
-    if form.is_ambiguous or spelling is Spelling.FOLDED:
+    if form.is_ambiguous or match.is_hint:
         return Severity.INFO
     return None if form.is_firm else Severity.WARNING
 
@@ -68,14 +67,14 @@ def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozense
             continue
         written = as_read(subject, match)
         suggestion = in_case_of(written, form.text, form.preferred) if form.preferred else None
-        fits = form.is_counterpart and match.spelling is not Spelling.FOLDED and fits_proclitic(match, suggestion or "")
+        fits = form.is_counterpart and not match.is_hint and fits_proclitic(match, suggestion or "")
         advice = f'; use "{suggestion}"' if suggestion else ""
         reason = f" ({form.note.split('. ')[0].rstrip('.')})" if form.note else ""
         yield options.report(
             match.span,
             match.text,
             f'"{written}" is {form.status}{advice}{reason}',
-            severity=severity_cap(form, match.spelling),
+            severity=severity_cap(form, match),
             language=form.language,
             concept=form.concept,
             suggestions=(suggestion,) if suggestion else (),

@@ -24,6 +24,7 @@ _KIND: Final = bytes(
 )
 _HEBREW_LEAD: Final = 0xD7
 _QUOTE: Final = ord('"')
+_HYPHEN: Final = ord("-")
 
 
 Hit = tuple[int, int, int, bytes, bytes]
@@ -44,6 +45,7 @@ class Clitics:
         self._after = {language.tag: {text.encode() for text in language.enclitics} for language in languages}
         before, after = (set[bytes]().union(*sets.values()) for sets in (self._before, self._after))
         self._all_before, self._all_after = before, after
+        self._compounding = {language.tag for language in languages if language.is_compounding}
         self._longest = max(map(len, before | after), default=0)
         last, first = {text[-1] for text in before}, {text[0] for text in after}
         self._may_precede = bytes(_KIND[byte] != _WORD or byte in last for byte in range(256))
@@ -53,6 +55,13 @@ class Clitics:
         """Tell whether ``language`` writes these before and after a term in one word with it."""
         return (not proclitic or proclitic in self._before.get(language, ())) and (
             not enclitic or enclitic in self._after.get(language, ())
+        )
+
+    def makes_compound(self, language: str, data: bytes, start: int, end: int) -> bool:
+        """Tell whether a hyphen joins the hit to a word, in a language where they are then mostly a third one."""
+        return language in self._compounding and (
+            (data[start - 1] == _HYPHEN and _KIND[data[start - 2]] == _WORD)
+            or (data[end] == _HYPHEN and _KIND[data[end + 1]] == _WORD)
         )
 
     def words(self, data: bytes, hits: Sequence[tuple[int, int, int]]) -> list[Hit]:

@@ -48,8 +48,11 @@ def expand(term: Term, language: Language | None) -> tuple[ExpandedForm, ...]:
     forms += (ExpandedForm(form.text, form.tag, Origin.LISTED) for form in term.forms)
     if language and not term.no_inflect:
         listed = {form.tag for form in term.forms if form.tag}
-        made = (form for form in language.inflect(term) if form.tag not in listed)
-        forms += (ExpandedForm(form.text, form.tag, Origin.RULE) for form in made)
+        forms += (
+            ExpandedForm(form.text, form.tag, Origin.RULE)
+            for form in language.inflect(term)
+            if form.tag not in listed and form.text.lower() not in language.function_words
+        )
     first: dict[str, ExpandedForm] = {}
     for form in forms:
         first.setdefault(form.text, form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lexicon.glossary.boundaries import clitics_of
+from lexicon.languages import get
 from lexicon.model.match import Form, Match, Spelling
 from lexicon.text.folding import fold, strict
 
@@ -58,6 +59,8 @@ def find_matches(
             if match.spelling is Spelling.FOLDED and len(match.text) < _SHORTEST_GUESS:
                 continue
             match = match._replace(clitics=(proclitic.decode(), enclitic.decode()))
+        if clitics.makes_compound(forms[0].language, data, start, -negated_end):
+            match = match._replace(is_part=True)
         matches.append(match)
         taken = -negated_end
     return matches
@@ -69,7 +72,9 @@ def _may_stand(form: Form, clitics: Clitics, proclitic: bytes, enclitic: bytes) 
     A term without clitics may still be elided or possessive: the apostrophe shows where it begins and ends.
     """
     is_glued = not proclitic.endswith(b"'") if proclitic else not enclitic.startswith(b"'")
-    return clitics.accepts(form.language, proclitic, enclitic) and (form.takes_clitics or not is_glued)
+    if not clitics.accepts(form.language, proclitic, enclitic) or (is_glued and not form.takes_clitics):
+        return False
+    return not proclitic or get(form.language).may_precede(proclitic.decode(), form.text, form.tag)
 
 
 def _code_points(data: bytes) -> Callable[[int, int], tuple[int, int]]:

@@ -33,6 +33,14 @@ _ELISIONS: Final = frozenset(_words("d' l' qu' all' dall' dell' nell' sull'"))
 # The possessive, and the verbs that contract after any noun.
 _ENCLITICS: Final = frozenset(_words("' 's 'd 'll 're 've"))
 
+_FUNCTION_WORDS: Final = _words(
+    "a about above after all am an and any are as at be because been before both but by can could did do does each "
+    "either for from had has have he her hers him his how i if in is it its less may me might mine more most much my "
+    "neither no nor not of off on once one ones or our ours out over own shall she should since so some such than that "
+    "the their theirs them then there these they this those though thus till to too under until up upon us was we were "
+    "what when where which while who whom whose why will with would yes yet you your yours"
+)
+
 # Plurals.
 
 _PREPOSITIONS: Final = _words("about against at between by for from in of on over to under with without")
@@ -204,6 +212,7 @@ LANGUAGE: Final = Language(
     proclitics=_ELISIONS,
     enclitics=_ENCLITICS,
     inflect=inflect,
+    function_words=frozenset(_FUNCTION_WORDS),
     respell=respell,
     quotes=("“”", "‘’"),
 )

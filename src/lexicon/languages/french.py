@@ -33,6 +33,21 @@ def _words(text: str) -> frozenset[str]:
 # are words of their own.
 _ELISIONS: Final = _words("c' d' j' l' m' n' s' t' qu' jusqu' lorsqu' puisqu' quoiqu' quelqu'")
 
+# Determiners, pronouns, prepositions, conjunctions, the commonest adverbs, and the forms of être and avoir.
+_FUNCTION_WORDS: Final = """
+à afin ai aie ainsi alors après as assez au aucun aucune auprès auquel aura aussi aussitôt autant autour autre
+autres aux auxquels avait avant avec avoir ayant beaucoup bien car ce ceci cela celle celles celui cependant ces cet
+cette ceux chacun chacune chaque chez ci combien comme comment contre d'abord dans de dehors déjà demain depuis
+derrière des dès désormais dessous dessus devant donc dont du durant elle elles en encore enfin ensuite entre envers
+es est et étaient étais était étant été êtes étions être eu eux fut hier hors ici il ils jadis jamais je jusque la
+là laquelle le lequel les lesquelles lesquels leur leurs loin lors lorsque lui ma maintenant mais malgré me même
+mêmes mes mien mieux moi moins mon ne néanmoins ni non nos notre nôtre nous on ont ou où oui par parce parfois parmi
+pas pendant peu plus plusieurs plutôt pour pourquoi pourtant près presque puis puisque quand quant que quel quelle
+quelles quelque quelques quels qui quoi quoique rien sa sans sauf se selon sera seront ses si sien sinon soi soient
+sois soit sommes son sont soudain sous souvent suis sur surtout ta tandis tant tard te tel telle telles tels tes
+tien toi ton tôt toujours tous tout toute toutes très trop tu un une unes uns vers voici voilà vos votre vôtre vous
+y
+"""
 _MOST_FORMS: Final = 4
 """So many forms of a phrase at most, where several of its words have two."""
 
@@ -380,6 +395,8 @@ LANGUAGE: Final = Language(
     aliases=("fra", "fre", "french", "francais", "français"),
     proclitics=_ELISIONS,
     inflect=inflect,
+    function_words=frozenset(_FUNCTION_WORDS.split()),
+    is_compounding=True,
     respell=respell,
     quotes=("«»", "“”"),
 )

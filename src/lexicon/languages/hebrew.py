@@ -67,6 +67,37 @@ _PREPOSITIONS: Final = "אחרי אל את בין בלי ללא לפי לפני 
 _OWN_HE: Final = "הודו הון היכל היתר הליך הלכות הסדר הסכם הר הרי"
 """Words of names and terms that begin with the letter of the article."""
 
+# Prefix and noun that have become a preposition, conjunction, adverb or quantifier (Glinert 1989, on prepositions,
+# adverbials, conjunctions and quantifiers). Not those in which the noun is free to take an adjective or complement of
+# its own: באופן מיוחד, בהתאם לחוק.
+_FUNCTION_WORDS: Final = """
+באמצעות בגין בגלל בהחלט ביחס בידי ביותר בין בינתיים בכלל בכדי במקום במיוחד בעד בעוד בעיקר בעצם
+בעקבות בערך בפני בפרט בקרב בשביל בשל בתוך בזכות בלבד בלעדי היום הואיל היות היטב הלאה הרבה
+כאילו כאשר כגון כדאי כדי כיוון כיום כך כלומר כלפי כמה כמו כמובן כמעט כנגד כנראה כעת כפי
+לאור לאורך לאחר לאט לבד לגבי לגמרי להלן לחוד לחלוטין לידי לכאורה לכן למעט למען למעשה למרות לנוכח
+לעולם לעומת לעיל לעתים לפי לפיכך לפחות לפני לפעמים לפתע לקראת לרבות לרגל לרוב לשם לתוך
+מאז מאחר מאחורי מאוד מבין מבעוד מדוע מדי מהר מול מידי מיד מייד מכיוון מלבד ממש מספר מעבר מעולם מעט מעל מפני מצד
+משום מתוך מתחת שוב
+"""
+# Infinitives of common verbs (pa'al לקטול, pi'el of middle yod) that look like ל and an adjective or a noun; not where
+# ל is as common before the noun (לעמוד, לרכוש).
+_INFINITIVES: Final = """
+לאהוב לאיים לאייר לאסור לארוז לבחון לבחור לבלוט לגדול לגזור לגייס לגמור לדייק לדרוש לדרוך לזייף לזכור לחבוש
+לחגור לחטוף לחייב לחייך לחסום לחשוב לחתוך לחתום לטייל לטעון לכבוש לכלול לכתוב ללבוש למיין למכור לנהוג לנטוש לסגור
+לסיים לסייע לספוג לעבור לעיין לעקוב לפגוע לפייס לפסול לפעול לפרוץ לפרוש לפתוח לציין
+לקבור לקבוע לקיים לקנוס לקשור לרשום לשבור לשייך לשכוח לשלוט לשמור לשקול לתייג לתייק לתמוך לתפוס
+"""
+# Prepositions with a suffix pronoun: never a noun with a possessive (כמותו "like him", not "its quantity").
+_PRONOMINAL: Final = """
+אודותיו אודותיה אודותיהם אחריו אחריה אחריהם איתו איתה איתם אליו אליה אליהם אצלו אצלה אצלם בגללו בגללה בגללם בלעדיו
+בלעדיה בלעדיהם בעדו בעדה בעדם ביניהם ביניהן בינו בינה בינם כמוהו כמוה כמותו כמותה כמותם כמותן כמותנו כמותך כמותכם
+לידו לידה לידם לפניו לפניה לפניהם מולו מולה מולם נגדו נגדה נגדם סביבו סביבה סביבם עליו עליה עליהם עליהן עצמו עצמה עצמם
+עצמן עצמנו תחתיו תחתיה תחתיהם תוכו תוכה תוכם
+"""
+# Greek combining forms: their agents (פסיכולוג) have abstract nouns in ־יה and adjectives in ־י, which are spelt like
+# "her psychologists" and "psychologists of" and are far more frequent.
+_COMBINING: Final = ("גוג", "גרף", "לוג", "נום", "סוף", "קרט", "תרפ")
+
 
 def inflect(term: Term) -> Iterator[WrittenForm]:
     """Yield the tagged forms of ``term`` that Hebrew makes by rule: number, construct state, possessives, gender.
@@ -198,13 +229,15 @@ def _plural(word: str, plurals: Iterable[str], listed: _Listed) -> Iterator[_For
         yield plural, "plural"
         constructs = listed.get("plural construct") or [_plural_construct(word, plural)]
         for construct in constructs:
-            is_other_word = construct == f"{_stem(word)}י" and (word in _words(_ADJECTIVAL) or word.endswith("ות"))
+            is_agent = word.endswith(_COMBINING)
+            is_adjective = is_agent or word in _words(_ADJECTIVAL) or word.endswith("ות")
+            is_other_word = is_adjective and construct == f"{_stem(word)}י"
             if not is_other_word or "plural construct" in listed:
                 yield construct, "plural construct"
             stem = construct.removesuffix("י")
             for suffix in _OF_PLURAL:
                 yield stem + suffix, "plural possessive"
-            if stem.endswith("ות") or len(stem) >= _LONG:
+            if not is_agent and (stem.endswith("ות") or len(stem) >= _LONG):
                 yield f"{stem}יה", "plural possessive"
 
 
@@ -442,6 +475,28 @@ def _proclitics() -> Iterator[str]:
             yield from (f"{particles}{mark}{article}" for mark in "\"'" for article in ("", "ה"))
 
 
+def may_precede(proclitic: str, text: str, tag: str) -> bool:
+    """Tell whether ``proclitic`` and the form are two words of a text rather than one other word.
+
+    The article never stands before a construct state or a possessive, which take theirs from what follows (Glinert
+    1989, on definiteness): הסדרת is "regulation of". A function word, an infinitive or a participle (מקבלת, of the
+    pattern of מדברת) is no noun with a prefix; another prefix may stand before it: ובמקום.
+    """
+    form = _bare(text)
+    if "construct" in tag or "possessive" in tag:
+        if proclitic.endswith("ה"):
+            return False
+        if proclitic.endswith("מ") and tag == "construct" and _is_participle(form):
+            return False
+    wholes = (proclitic[at:] + form for at in range(len(proclitic)))
+    return not any(whole in _words(_FUNCTION_WORDS) or whole in _words(_INFINITIVES) for whole in wholes)
+
+
+def _is_participle(construct: str) -> bool:
+    """Tell whether מ makes a feminine participle or a noun of instrument of a construct: three consonants and ת."""
+    return len(construct) == _SHORT + 1 and construct.endswith("ת") and not {"ו", "י"} & set(construct[:-1])
+
+
 LANGUAGE: Final = Language(
     tag="he",
     name="Hebrew",
@@ -452,7 +507,9 @@ LANGUAGE: Final = Language(
     plural_forms="nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);",
     aliases=("iw", "heb", "he-hebr", "hebrew", "hébreu", "עברית"),
     proclitics=frozenset(_proclitics()),
+    may_precede=may_precede,
     inflect=inflect,
+    function_words=frozenset(_PRONOMINAL.split()),
     respell=respell,
     hint_letters=3,
     quotes=("””", "’’"),

@@ -52,6 +52,11 @@ def _no_spellings(text: str) -> Iterable[str]:  # noqa: ARG001
     return ()
 
 
+def _always(proclitic: str, text: str, tag: str) -> bool:  # noqa: ARG001
+    """Let every proclitic stand before every form."""
+    return True
+
+
 class Language(NamedTuple):
     """One language in one script, as lexicon treats it.
 
@@ -80,6 +85,8 @@ class Language(NamedTuple):
     """Everything that may stand before a term in one word with it, combinations included, apostrophes as ``'``."""
     enclitics: frozenset[str] = frozenset()
     """Everything that may stand after a term in one word with it."""
+    may_precede: Callable[[str, str, str], bool] = _always
+    """Tells whether one of the ``proclitics`` may stand before a form (text, tag), or both are one other word."""
     inflect: Callable[[Term], Iterable[WrittenForm]] = _no_forms
     """Makes the tagged forms of a term by rule, those it lists by hand being its ``forms``. Clitics are left out."""
     respell: Callable[[str], Iterable[str]] = _no_spellings
@@ -88,6 +95,10 @@ class Language(NamedTuple):
     """Makes further keys under which people may look a term up, such as a transliteration: never used to check."""
     hint_letters: int = 0
     """Forms of at most so many letters have too many other readings for more than a hint."""
+    function_words: frozenset[str] = frozenset()
+    """Pronouns, conjunctions and their like, lower case: no rule makes a form that is one (*mai*, but not *mais*)."""
+    is_compounding: bool = False
+    """Whether a word within a hyphenated compound is mostly another word (*Pays-Bas*), and so only a hint."""
     case: str | None = None
     """What the ``case`` of its terms is where they do not say."""
     alphabet: str = ""

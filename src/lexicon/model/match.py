@@ -80,6 +80,13 @@ class Match(NamedTuple):
     forms: tuple[Form, ...]
     clitics: tuple[str, str] = ("", "")
     """What stands before and after it in the same word, folded."""
+    is_part: bool = False
+    """Whether it is a part of a hyphenated compound, in a language where that is mostly another word."""
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it may well be another word."""
+        return self.spelling is Spelling.FOLDED or self.is_part
 
     @property
     def confidence(self) -> Confidence:

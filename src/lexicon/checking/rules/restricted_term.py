@@ -31,7 +31,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             match.span,
             match.text,
             f'"{as_read(subject, match)}" is allowed only in {_places(form.allowed_in)}{advice}',
-            severity=severity_cap(form, match.spelling),
+            severity=severity_cap(form, match),
             language=form.language,
             concept=form.concept,
             suggestions=(form.preferred,) if advice and form.preferred else (),

@@ -34,7 +34,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             match.span,
             match.text,
             f'"{written}" is written "{suggestion}" in the glossary',
-            severity=severity_cap(form, match.spelling),
+            severity=severity_cap(form, match),
             language=form.language,
             concept=form.concept,
             suggestions=(suggestion,),
