@@ -13,18 +13,44 @@ import click
 from lexicon.checking import registry
 from lexicon.cli.group import SECTIONS, lexicon
 from lexicon.languages import get, known_tags
+from lexicon.model.concept import Term, WrittenForm
+from lexicon.text.folding import fold_key
+from lexicon.workspace.lookup import clitics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
 
     from lexicon.checking.rule import Rule
+    from lexicon.languages import Language
 
 _MARK: Final = re.compile(r"^<!-- generated: (\w+) -->$", re.MULTILINE)
 _HEADING: Final = re.compile(r"^#+ ", re.MULTILINE)
 _NAMED_TUPLE_FIELD: Final = re.compile(r"Alias for field number \d+")
 _WIDTH: Final = 100
+
+_EXAMPLES: Final = {
+    "en": (Term(text="city", pos="noun"), Term(text="member of parliament", pos="noun")),
+    "fr": (Term(text="écrivain marocain", pos="noun", gender="masculine"), Term(text="bœuf", pos="noun")),
+    "he": (Term(text="קהילה", pos="noun", gender="feminine"), Term(text="בית כנסת", pos="noun", gender="masculine")),
+    "ary-Arab": (
+        Term(text="مدينة", pos="noun", gender="feminine", forms=(WrittenForm("مدن", "plural"),)),
+        Term(text="جواز سفر", pos="noun", gender="masculine"),
+    ),
+    "ary-Latn": (Term(text="suq", pos="noun"),),
+    "shi-Tfng": (Term(text="ⴰⵔⴳⴰⵣ", pos="noun", forms=(WrittenForm("ⵉⵔⴳⴰⵣⵏ", "plural"),)),),
+    "shi-Latn": (Term(text="argaz", pos="noun", forms=(WrittenForm("irgazn", "plural"),)),),
+}
+"""Terms with the forms that people list, to show what is made by rule."""
+_LOOKED_UP: Final = {
+    "ary-Arab": ("mella7", "الملاح"),
+    "ary-Latn": ("الدارجة", "ddarija"),
+    "ary-Hebr": ("mella7", "אלמלאח"),
+    "shi-Tfng": ("tamazight", "ⵜⴰⵎⴰⵣⵉⵖⵜ"),
+    "shi-Latn": ("ⵜⴰⵎⴰⵣⵉⵖⵜ", "tamaziɣt"),
+}
+"""What somebody types in another script, and the term that it finds."""
 
 
 def commands() -> str:
@@ -92,11 +118,65 @@ def languages() -> str:
     )
 
 
+def language_details() -> str:
+    """Return a section for each language: what it joins to words, what it makes by rule, how it is looked up."""
+    return "\n\n".join(
+        f"### {language.name}, `{language.tag}`\n\n{_table(('', ''), _details(language))}"
+        for language in map(get, known_tags())
+    )
+
+
+def _details(language: Language) -> Iterator[tuple[str, str]]:
+    before, after = clitics(Term(text=""), language.tag)
+    yield "before a term", _list(before) or "nothing"
+    yield "after a term", _list(after) or "nothing"
+    yield "only hints", "; ".join(_hints(language)) or "no term for its length"
+    yield "quotation marks", " ".join(f"{pair[0]} {pair[1]}" for pair in language.quotes)
+    made = [(term, _by_rule(language, term)) for term in _EXAMPLES.get(language.tag, ())]
+    for term, forms in made:
+        listed = "".join(f", listed {form.tag} {form.text}" for form in term.forms)
+        yield f"by rule from {term.text}{listed}", forms
+    if not made:
+        yield "by rule", "nothing; forms are listed"
+    yield "looked up by another script", _looked_up(language)
+
+
+def _hints(language: Language) -> Iterator[str]:
+    if language.hint_letters:
+        yield f"terms and forms of one word of at most {language.hint_letters} letters"
+    if language.is_compounding:
+        yield "parts of hyphenated compounds"
+
+
+def _by_rule(language: Language, term: Term) -> str:
+    """Return what the rules make of ``term``, by tag; a listed form takes the place of those with its tag."""
+    listed = {form.tag for form in term.forms}
+    texts: dict[str, list[str]] = {}
+    for form in language.inflect(term):
+        if form.tag not in listed:
+            texts.setdefault(form.tag, []).append(form.text)
+    return "<br>".join(f"{tag}: {', '.join(made)}" for tag, made in texts.items())
+
+
+def _looked_up(language: Language) -> str:
+    if language.tag not in _LOOKED_UP:
+        return "no"
+    typed, term = _LOOKED_UP[language.tag]
+    keys = {fold_key(key) for key in language.search_keys(typed)}
+    found = next(key for key in map(fold_key, language.search_keys(term)) if key in keys)
+    return f"{typed} finds {term}, by the key `{found}`"
+
+
+def _list(texts: Iterable[str]) -> str:
+    return " ".join(f"`{text}`" for text in texts)
+
+
 GENERATED: Final[dict[str, Callable[[], str]]] = {
     "commands": commands,
     "rules": rules,
     "rule_options": rule_options,
     "languages": languages,
+    "language_details": language_details,
 }
 
 

@@ -299,3 +299,9 @@ def test_strict_keys_ignore_pointing() -> None:
     assert strict("مَدينــة") == strict("مدينة")
     assert strict("\ufefb\ufe97") == strict("لات")
     assert strict("مدينه") != strict("مدينة")
+
+
+def test_no_article_is_written_before_a_preposition_that_has_one() -> None:
+    """Tea with mint is definite as it is."""
+    forms = get("ary-Arab").inflect(Term(text="أتاي بالنعناع", pos="noun"))
+    assert [form.text for form in forms if "definite" in form.tag] == []

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from lexicon.languages import Language
 
-FORMAT: Final = 2
-"""Raised whenever other forms are indexed or they are kept in another way, so that no older index is read."""
+FORMAT: Final = 3
+"""Raised whenever other forms are indexed, made by rule or kept in another way, so that no older index is read."""
 
 _HEADER: Final = struct.Struct("<5I")
 _OF_THE_TERM: Final = Form._fields.index("text")

@@ -194,7 +194,7 @@ def _phrase_forms(term: Term, words: list[str], listed: _Paradigm) -> Iterator[t
 
 def _definite(words: list[str]) -> Iterator[str]:
     """Yield the words after the first one with the article on the last and on all of them, in both spellings."""
-    if any(map(_is_definite, words)):
+    if any(_is_definite(word) or word.startswith(("بال", "فال", "كال", "لل")) for word in words):
         yield from _article_spellings(words)
         return
     for article in (_ARTICLE, "ل"):

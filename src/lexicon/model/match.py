@@ -86,7 +86,7 @@ class Match(NamedTuple):
     @property
     def is_hint(self) -> bool:
         """Whether it may well be another word."""
-        return self.spelling is Spelling.FOLDED or self.is_part
+        return self.confidence is Confidence.FOLDED or self.is_part
 
     @property
     def confidence(self) -> Confidence:
