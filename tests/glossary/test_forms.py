@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lexicon.glossary.forms import Origin, expand, forms_of
+from lexicon.glossary.index import FormIndex
 from lexicon.languages import get
 from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
 
@@ -112,6 +113,26 @@ def test_no_inflect_leaves_the_listed_forms() -> None:
     term = Term(text="furnus", no_inflect=True, forms=(WrittenForm("furni", "plural"),))
     assert [form.text for form in expand(term, get("en"))] == ["furnus", "furni"]
     assert [form.text for form in expand(Term(text="oven", no_inflect=True), get("en"))] == ["oven"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "word"),
+    [
+        ("en", "wolf"),
+        ("fr", "œil"),
+        ("he", "ו"),
+        ("ary-Arab", "ذا"),
+        ("ary-Latn", "ou"),
+        ("shi-Tfng", "ⴰ"),
+        ("shi-Latn", "ɣɛ"),
+    ],
+)
+def test_a_text_of_any_length_has_few_forms(tag: str, word: str) -> None:
+    """Whoever sends a glossary cannot fill the machine with forms of endless phrases or words."""
+    for text in (word * 20_000, f"{word} " * 20_000, word * (120 // len(word)), (f"{word} " * 60)[:119]):
+        forms = expand(Term(text=text.strip(), pos="noun"), get(tag))
+        assert len(forms) < 400
+        assert len(FormIndex.build(forms_of([concept("c", Term(text=text.strip(), pos="noun"), tag=tag)]))) < 800
 
 
 def test_a_language_without_a_module_makes_nothing() -> None:

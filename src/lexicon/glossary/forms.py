@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.languages import find_language
 from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lexicon.languages import Language
+
+
+LONGEST_INFLECTED: Final = 120
+"""Code points; of longer texts, which are quotations rather than terms, no forms and spellings are made."""
 
 
 class Origin(StrEnum):
@@ -46,7 +50,7 @@ def expand(term: Term, language: Language | None) -> tuple[ExpandedForm, ...]:
     """
     forms = [ExpandedForm(term.text, "", Origin.BASE)]
     forms += (ExpandedForm(form.text, form.tag, Origin.LISTED) for form in term.forms)
-    if language and not term.no_inflect:
+    if language and not term.no_inflect and len(term.text) <= LONGEST_INFLECTED:
         listed = {form.tag for form in term.forms if form.tag}
         forms += (
             ExpandedForm(form.text, form.tag, Origin.RULE)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
 
+from lexicon.glossary.forms import LONGEST_INFLECTED
 from lexicon.languages import find_language
 from lexicon.model.match import Form
 from lexicon.model.status import TermStatus
@@ -156,7 +157,7 @@ def _keys(form: Form, language: Language | None) -> set[str]:
     What a rule made has only its own: a guess upon a guess is no hint. Nor has a form of which every mark counts.
     """
     texts = [form.text]
-    if language and form.is_base and form.case != "exact":
+    if language and form.is_base and form.case != "exact" and len(form.text) <= LONGEST_INFLECTED:
         texts += language.respell(form.text)
     return {key for key in map(fold_key, texts) if key}
 
