@@ -13,7 +13,7 @@ from lexicon.glossary.matcher import find_matches
 from lexicon.model.match import Form
 from lexicon.model.status import TermStatus
 
-from .samples import anywhere, form
+from .samples import LANGUAGES, anywhere, form
 
 if TYPE_CHECKING:
     import random
@@ -88,7 +88,29 @@ def test_spellings_that_fold_alike_share_a_key() -> None:
     """One look-up finds every form that a word may be."""
     index = FormIndex.build([form("Mellah"), form("mellāh", "fr"), form("MELLAH", "en")])
     assert len(index) == 1
-    assert {found.language for found in index.forms(0)} == {"en", "fr"}
+    assert {found.language for found in index.forms(0, b"mellah")} == {"en", "fr"}
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("others", [[], ["…"], ["מלאח"]])
+def test_separators_inside_a_term_are_told_apart(language: str, others: list[str]) -> None:
+    """However the index looks for them, and whatever else it holds."""
+    terms = ["bar-kochba", "bar kochba", "bar'kochba", "bar", *others]
+    index = FormIndex.build(form(term, language) for term in terms)
+    page = "(bar-kochba) bar kochba, bar'kochba: bar, kochba"
+    found = find_matches(index, page, page, anywhere, LANGUAGES)
+    assert [match.text for match in found] == ["bar-kochba", "bar kochba", "bar'kochba", "bar"]
+    assert all({form.text for form in match.forms} == {match.text} for match in found)
+
+
+@pytest.mark.parametrize("others", [[], ["…"], ["מלאח"], ["mellah"]])
+def test_a_term_may_begin_and_end_with_a_sign(others: list[str]) -> None:
+    """The text may begin and end with it too."""
+    for language in ("en", "he"):
+        for term in (".NET", "C++", "'aïd", "«מלאח»", "-ism"):
+            index = FormIndex.build([form(term, language), *map(form, others)])
+            for page in (term, f"({term})", f"x {term} x"):
+                assert term in [match.text for match in find_matches(index, page, page, anywhere, LANGUAGES)]
 
 
 @pytest.mark.parametrize("data", [b"", b"short", b"\x08\0\0\0\0\0\0\0\0\0\0\0"])

@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from lexicon.languages import get
+from lexicon.languages import find_language, get
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,6 +104,18 @@ class Clitics:
 def clitics_of(tags: frozenset[str]) -> Clitics:
     """Return the clitics of the languages with these canonical tags."""
     return Clitics(tags)
+
+
+def is_word_byte(byte: int) -> bool:
+    """Tell whether a byte of a folded text is part of a letter or digit."""
+    return _KIND[byte] == _WORD
+
+
+@lru_cache(maxsize=64)
+def glues_before(tag: str) -> bool:
+    """Tell whether the language of canonical ``tag`` writes letters before a term in one word with it."""
+    language = find_language(tag)
+    return language is not None and any(is_word_byte(text.encode()[-1]) for text in language.proclitics)
 
 
 def _is_joined(data: bytes, at: int) -> bool:

@@ -49,7 +49,7 @@ def find_matches(
             continue
         span = folded.span(*code_points(start, -negated_end))
         possible = languages_at(span)
-        forms = [form for form in index.forms(key) if form.language in possible]
+        forms = [form for form in index.forms(key, data[start:-negated_end]) if form.language in possible]
         if proclitic or enclitic:
             forms = [form for form in forms if _may_stand(form, clitics, proclitic, enclitic)]
         if not forms:
