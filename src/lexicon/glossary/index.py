@@ -96,11 +96,6 @@ class FormIndex:
     def __len__(self) -> int:
         return len(self._patterns)
 
-    @property
-    def automaton(self) -> bytes:
-        """The automaton over the UTF-8 patterns, as ``daachorse`` serialises it."""
-        return self._serialized
-
     def scan(self, data: bytes) -> Sequence[tuple[int, int, int]]:
         """Return (start byte, end byte, pattern number) of every pattern in ``data``, nested ones included."""
         if not self._automaton:
