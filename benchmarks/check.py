@@ -1,8 +1,8 @@
 """How fast ``lexicon check`` is: start-up beside click, a whole check beside the raw automaton and codespell.
 
-The raw automaton, over the same keys, is measured twice: its scan of folded text that is in memory already, and a program that starts,
-loads the same automaton, reads the same files, lowers their case and scans them, which is the least that any checker
-on this automaton has to do.
+The raw automaton, over the same keys, is measured twice: its scan of folded text that is in memory already, and a
+program that starts, loads the same automaton, reads the same files, lowers their case and scans them, which is the
+least that any checker on this automaton has to do.
 
     python benchmarks/check.py [FOLDER OF MARKDOWN]
 
