@@ -27,6 +27,8 @@ def form(text: str, language: str = "en", **changed: Any) -> Form:
         "case": None,
         "allowed_in": (),
         "note": None,
+        "gloss": None,
+        "gloss_policy": None,
         "takes_clitics": True,
         "tag": "",
         "is_firm": True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
     from lexicon.model.match import Match
     from lexicon.text.edits import Edit
     from lexicon.text.spans import Span
+
+
+class Scope(Enum):
+    """What a rule looks at."""
+
+    ARTICLE = auto()
+    """Any text."""
+    TRANSLATION = auto()
+    """A text with the source it was translated from: ``--source``, or a bilingual file."""
+    CATALOGUE = auto()
+    """The messages of a bilingual file."""
+    GLOSSARY = auto()
+    """A concept file."""
 
 
 class Subject(NamedTuple):
@@ -59,6 +73,7 @@ class Rule(NamedTuple):
     severity: Severity
     summary: str
     check: Callable[[Subject, RuleOptions], Iterable[Diagnostic]]
+    scope: Scope = Scope.ARTICLE
     options: Mapping[str, Option] = MappingProxyType({})
     """Its options by name; ``severity`` is understood by every rule."""
 

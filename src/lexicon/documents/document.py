@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lexicon.text.spans import LineIndex, Span
@@ -18,6 +19,24 @@ class Passage:
     end: int
     language: str
     """The tag as declared, not made canonical."""
+
+
+class Landmark(NamedTuple):
+    """Where a part of a document begins that people know by another name than its line: a cue, a table, a message."""
+
+    start: int
+    name: str
+    """Such as ``cue 12, 00:01:02,500``."""
+
+
+class Unit(NamedTuple):
+    """One message of a bilingual file: what was translated, and where its translation stands."""
+
+    source: str
+    """The source text as its reader sees it: without escapes and markup."""
+    target: Span
+    is_final: bool = True
+    """False for a draft: a fuzzy message, a state before *translated*."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -39,6 +58,16 @@ class Document:
     """Text of headings and of HTML's ``title``, by start."""
     quotations: tuple[Span, ...] = ()
     """What markup declares to be a quotation (block quotes, ``<q>``), by start, not overlapping."""
+    asides: tuple[Span, ...] = ()
+    """Captions and other text beside the article that is no first mention of anything, by start, not overlapping."""
+    comments: tuple[Span, ...] = ()
+    """Comments that hold ``lexicon:``, by start: where suppressions stand."""
+    landmarks: tuple[Landmark, ...] = ()
+    """By start."""
+    source_language: str | None = None
+    """Of the sources of ``units``, as written."""
+    units: tuple[Unit, ...] = ()
+    """The messages of a bilingual file, by where their targets start."""
     encoding: str = "utf-8"
     """What ``text`` was decoded with; a writer encodes with it."""
     has_bom: bool = False
@@ -50,3 +79,8 @@ class Document:
         from lexicon.text.spans import LineIndex  # noqa: PLC0415  (only documents with findings need it)
 
         return LineIndex(self.text)
+
+    def landmark(self, offset: int) -> str | None:
+        """Return the name of the part that the code point at ``offset`` is in, or None."""
+        at = bisect_right(self.landmarks, offset, key=lambda landmark: landmark.start)
+        return self.landmarks[at - 1].name if at else None

@@ -1,7 +1,8 @@
 """The table of readers, by file ending.
 
 A reader is one module with ``read(text, path) -> Document``; other packages add theirs by the entry point
-``lexicon.documents`` (the name is the ending with its dot, the object such a function).
+``lexicon.documents`` (the name is the ending with its dot, the object such a function). A container is a file that is
+not itself text; its module has ``read(data, path) -> Document`` and ``rewrite(data, edits, path) -> bytes``.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from lexicon.documents.decoding import decode
+from lexicon.text.edits import apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from importlib.metadata import EntryPoint
 
     from lexicon.documents.document import Document
+    from lexicon.text.edits import Edit
 
     Reader = Callable[[str, str], Document]
 
@@ -36,6 +39,8 @@ READERS: Final[dict[str, str]] = {
     ".xhtml": "lexicon.documents.html",
 }
 """Module of the reader of each file ending."""
+CONTAINERS: Final[dict[str, str]] = {}
+"""Module of each file ending whose text is packed."""
 
 
 def read_document(data: bytes, path: str) -> Document:
@@ -47,17 +52,37 @@ def read_document(data: bytes, path: str) -> Document:
     Raises:
         InputError: ``data`` is too large, looks like a binary file, or cannot be decoded.
     """
+    if (ending := _ending(path)) in CONTAINERS:
+        packed: Document = import_module(CONTAINERS[ending]).read(data, path)
+        return packed
     decoded = decode(data, path)
-    document = _reader(_ending(path))(decoded.text, path)
+    document = _reader(ending)(decoded.text, path)
     if decoded.has_bom:
         return replace(document, encoding=decoded.encoding, has_bom=True)
     return document
 
 
+def rewrite_document(document: Document, data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return the file ``data``, which ``document`` was read from, with ``edits`` applied to its text.
+
+    Encoding, byte order mark, line endings and everything else stay as they were.
+
+    Raises:
+        ValueError: Two edits overlap, or one lies outside the text.
+        UnicodeEncodeError: The encoding of the file cannot say what an edit puts there.
+    """
+    if (ending := _ending(document.path)) in CONTAINERS:
+        packed: bytes = import_module(CONTAINERS[ending]).rewrite(data, edits, document.path)
+        return packed
+    text = apply_edits(document.text, edits)
+    bom = "\ufeff".encode(document.encoding) if document.has_bom else b""
+    return bom + text.encode(document.encoding)
+
+
 def is_article(path: str) -> bool:
     """Tell whether the walk through a folder picks up the file ``path``, going by its ending alone."""
     ending = _ending(path)
-    return bool(ending) and (ending in READERS or ending in _plugins())
+    return bool(ending) and (ending in READERS or ending in CONTAINERS or ending in _plugins())
 
 
 def _ending(path: str) -> str:

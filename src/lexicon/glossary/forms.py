@@ -90,6 +90,8 @@ def _section_forms(
                 case=term.case or (language.case if language else None),
                 allowed_in=term.allowed_in,
                 note=term.note,
+                gloss=section.gloss,
+                gloss_policy=section.gloss_policy,
                 takes_clitics=not term.no_clitic,
                 text=form.text,
                 tag=form.tag,

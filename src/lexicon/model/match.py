@@ -46,6 +46,10 @@ class Form(NamedTuple):
     case: str | None
     allowed_in: tuple[str, ...]
     note: str | None
+    gloss: str | None
+    """What a first mention should carry."""
+    gloss_policy: str | None
+    """``first-mention``: a first mention must carry it."""
     takes_clitics: bool
     """Whether prefixes and endings without an apostrophe may be written in one word with it."""
 
