@@ -79,9 +79,32 @@ def test_headings_and_quotations_have_exact_spans() -> None:
     assert texts(document, document.quotations) == ["c", "d<q>e</q><blockquote>f</blockquote>", "g"]
 
 
+def test_captions_and_marginal_notes_are_asides() -> None:
+    """The outermost of nested ones; a caption of a figure or of a table."""
+    document = read(
+        "<figure><img><figcaption>A <b>b</b></figcaption></figure><table><caption>c</caption></table></aside>"
+        "<aside>d<figcaption>e</figcaption></aside>f<ASIDE>never closed",
+        "a.html",
+    )
+    assert texts(document, document.asides) == ["A <b>b</b>", "c", "d<figcaption>e</figcaption>", "never closed"]
+
+
+def test_comments_to_the_checker_are_found_outside_of_code() -> None:
+    """Within words and between rows, not in code, scripts and attributes."""
+    document = read(
+        "<!-- x --><p>mel<!-- lexicon: a --><b>lah</b></p><table><!--lexicon: b\n--><tr></tr></table>"
+        "<pre><!-- lexicon: c --></pre><code><!-- lexicon: c --></code><script><!-- lexicon: c --></script>"
+        "<p title='<!-- lexicon: c -->'>x</p><!-- lexicon: d",
+        "a.html",
+    )
+    assert texts(document, document.comments) == ["<!-- lexicon: a -->", "<!--lexicon: b\n-->", "<!-- lexicon: d"]
+    assert words(document) == ["mellah", "x"]
+
+
 HOSTILE = [
     "<", "<a ", "<a b=\"", "<a b='", "<!--", "<![CDATA[", "<?", "&", "&#", "<b>", "<div lang=he>",
     "<p lang=he>", "<code>", "</code>", "<pre><code>", "<script>", "<textarea>", "<blockquote>", "<q>", "<h1>",
+    "<aside>", "<!-- lexicon: ", "<!-- lexicon: -->",
     "</", "\n", "<a =\"' =", "</div lang",
 ]  # fmt: skip
 

@@ -142,6 +142,50 @@ def test_headings_and_quotations_have_exact_spans() -> None:
     assert texts(document, document.quotations) == ["> a\n> # Three\n", "> c\n", "- > d\n"]
 
 
+COMMENTS = [
+    ("<!-- lexicon: x -->\n\ntext", 1),
+    ("mel<!-- lexicon: x -->lah", 1),
+    ("**a**<!-- lexicon: x -->*b*<!-- lexicon: y -->_c_", 2),
+    ("a <!-- lexicon: x\n -- why --> b", 1),
+    ("# Title <!-- lexicon: x -->", 1),
+    ("- a <!-- lexicon: x --> b\n- <!-- lexicon: y -->c\n\n  <!-- lexicon: z -->\n", 3),
+    ("> a <!-- lexicon: x -->\n>\n> <!-- lexicon: y -->\n", 2),
+    ("a[^1]\n\n[^1]: note <!-- lexicon: x --> b", 1),
+    ("| a |\n|---|\n| b <!-- lexicon: x --> |\n<!-- lexicon: y -->\n| c |\n", 2),
+    ("<div>\n<!-- lexicon: x\n\n-->\n</div>", 1),
+    ("a {/* lexicon: x */} b\n\n{/* lexicon: y */}\n", 2),
+    ("[a <!-- lexicon: x --> b](http://x.org)", 1),
+    ("<!-- note --> text <!-- no sign -->", 0),
+    ("`<!-- lexicon: x -->` and ``{/* lexicon: x */}``", 0),
+    ("```\n<!-- lexicon: x -->\n```\n\n    <!-- lexicon: x -->\n", 0),
+    ("<pre>\n<!-- lexicon: x -->\n</pre>\n\na <code><!-- lexicon: x --></code>\n", 0),
+    ("lexicon: x", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), COMMENTS)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_comments_to_the_checker_are_found_outside_of_code(text: str, count: int, ending: str) -> None:
+    """Wherever a comment may stand, its span is the whole of it."""
+    document = read(text.replace("\n", ending), "a.mdx")
+    found = texts(document, document.comments)
+    assert len(found) == count
+    assert all(comment.startswith(("<!--", "{/*")) and comment.endswith(("-->", "*/}")) for comment in found)
+    assert "lexicon" not in " ".join(words(document)) or text == "lexicon: x"
+
+
+def test_captions_and_the_texts_of_pictures_are_asides() -> None:
+    """A paragraph in emphasis below a picture, elements for captions and marginal notes; code has none."""
+    text = (
+        "![one *two*](a.jpg)\n*three* \n*four*\n\n"
+        "[![five](b.jpg)](http://x.org)\n\n_six, **seven**_\n\n*no caption*\n\n"
+        "a ![eight](c.jpg) b\n\n<figure>\n<figcaption>nine ![x](y)</figcaption>\n</figure>\n\n`![code](d.jpg)`\n"
+    )
+    for ending in ("\n", "\r\n"):
+        document = read(text.replace("\n", ending), "a.md")
+        assert texts(document, document.asides) == ["one *two*", "five", "six, **seven**", "eight", "nine ![x](y)"]
+
+
 def test_words_stand_where_they_stood() -> None:
     """Wherever the prose has a letter, the text has the same one."""
     text = "---\nmellah: 1\n---\n# **Mellah**\r\n\r\n> [mellah](mellah) `mellah` *mel*lah 😀 מַלָּאח\r\n"
@@ -159,6 +203,7 @@ HOSTILE = [
     "[", "![", "](", "[a](b ", "[[a]", "`", "`` ` ", "*a ", "_", "a_", "<", "<a ", '<a "', "<!--", "<!-", "&#",
     "{", "$", "$a=", "> ", "- ", "1. ", "\\", "|", "[a]: ", "<div>\n", "<pre>", "<code>", "a\n=\n", "|-|\n",
     "://", "@", "a.b/", "x://((", "x://a)", "\t", " ", "\n", "\r", "[^a]: ", '"', "“", "\x02", "\x00",
+    "<!-- lexicon: ", "<!-- lexicon: -->", "{/* lexicon: ", "![a](x)\n*", "\n![a](x)\n*a*\n", "<figcaption>",
 ]  # fmt: skip
 
 

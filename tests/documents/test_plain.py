@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lexicon.documents.plain import read
 
-from .samples import assert_is_layer, visible, words
+from .samples import assert_is_layer, texts, visible, words
 
 ANY_TEXT = st.text(st.sampled_from("aב😀\n\r\t .,@/\f\u2029\u202e\u2068\ufeff\0\x01"), max_size=60)
 
@@ -38,6 +39,25 @@ def test_empty_text_is_an_empty_document() -> None:
     """Nothing in, nothing out."""
     document = read("", "a.txt")
     assert (document.text, document.prose, document.headings, document.language) == ("", "", (), None)
+
+
+def test_comments_to_the_checker_are_no_prose() -> None:
+    """They are skipped wherever they stand, over two lines too; other comments are text like any other."""
+    text = "the <!-- lexicon: ignore LX102\n -- a > b -->mel<!-- lexicon: end -->lah <!-- x --> <!-- lexicon: unclosed"
+    document = read(text, "a.txt")
+    assert texts(document, document.comments) == [
+        "<!-- lexicon: ignore LX102\n -- a > b -->",
+        "<!-- lexicon: end -->",
+    ]
+    assert words(document) == ["the mellah <!-- x --> <!-- lexicon: unclosed"]
+    assert read("lexicon: no comment", "a.txt").comments == ()
+
+
+@pytest.mark.parametrize("unit", ["<!--", "<!-- lexicon:", "<!-- lexicon: -->", "{/*", "{/* lexicon: */}", "-->", "--"])
+def test_a_long_run_of_comments_is_read_at_once(unit: str) -> None:
+    """Reading is linear; a quadratic search would hang this test."""
+    text = "lexicon:" + unit * (300_000 // len(unit))
+    assert len(read(text, "a.txt").prose) == len(text)
 
 
 def test_lines_are_counted_on_the_original() -> None:

@@ -14,7 +14,7 @@ SIZE_LIMIT: Final = 16 * 1024 * 1024
 # Leading bytes of formats that people take for text; RFC 9110 speaks of "sniffing", the values are in file(1).
 _BINARY_STARTS: Final = (
     b"%PDF-",
-    b"PK\x03\x04",  # .docx, .odt, .epub, .zip
+    b"PK\x03\x04",  # .odt, .epub, .zip; .docx by another name
     b"\xd0\xcf\x11\xe0",  # .doc
     b"{\\rtf",
     b"\x89PNG",
@@ -70,7 +70,8 @@ def _binary(path: str) -> InputError:
     return InputError(
         "this looks like a binary file",
         path=path,
-        hint="lexicon reads text: plain, Markdown or HTML; save the article as one of these",
+        hint="lexicon reads text (plain, Markdown or HTML), subtitles, PO, XLIFF and Word documents (.docx); "
+        "save the article as one of these",
     )
 
 

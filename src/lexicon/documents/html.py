@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lexicon.documents.comments import SIGN, is_directive
 from lexicon.documents.document import Document, Passage
 from lexicon.documents.front_matter import front_matter
 from lexicon.documents.masking import Mask, part_paragraphs, restore_newlines, unify_newlines
 from lexicon.documents.prose import blank_identifiers
+from lexicon.documents.regions import Regions
 from lexicon.documents.tags import RAW, SILENT, VOID, mark_of_reference, mark_of_tag
 from lexicon.text.folding import BARRIER, SKIP
 from lexicon.text.spans import Span
@@ -27,6 +29,7 @@ _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][
 _RAW_END: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
 _QUOTATIONS: Final = frozenset(("blockquote", "q"))
+_ASIDES: Final = frozenset(("aside", "caption", "figcaption"))
 
 _IMPLIED_END: Final = frozenset(("dd", "dt", "p", "td", "th", "tr"))  # by a start tag of the same name, 13.1.2.4
 
@@ -49,7 +52,9 @@ def read(text: str, path: str) -> Document:
         language=scan.language,
         passages=tuple(sorted(scan.passages, key=lambda passage: (passage.start, -passage.end))),
         headings=tuple(scan.headings),
-        quotations=tuple(scan.quotations),
+        quotations=tuple(scan.quotations.spans),
+        asides=tuple(scan.asides.spans),
+        comments=tuple(scan.comments),
     )
 
 
@@ -73,11 +78,13 @@ class _Scan:
         self.language: str | None = None
         self.passages: list[Passage] = []
         self.headings: list[Span] = []
-        self.quotations: list[Span] = []
+        self.quotations = Regions()
+        self.asides = Regions()
+        self.comments: list[Span] = []
+        self._regions = {**dict.fromkeys(_QUOTATIONS, self.quotations), **dict.fromkeys(_ASIDES, self.asides)}
+        self._has_comments = SIGN in text
         self._elements: dict[str, list[_Element]] = {}
         self._heading = ("", 0)  # name of the open heading, and where its text begins
-        self._quotation = 0  # where the outermost open quotation begins
-        self._quotation_depth = 0
         self._silent = ("", 0)  # name of the open element that is not prose, and where it begins
         self._silent_depth = 0
 
@@ -93,8 +100,8 @@ class _Scan:
         end = len(self._text)
         if self._silent_depth:
             self.mask.cover(self._silent[1], end, BARRIER)
-        if self._quotation_depth:
-            self.quotations.append(Span(self._quotation, end))
+        self.quotations.finish(end)
+        self.asides.finish(end)
         for name in self._elements:
             while self._elements[name]:
                 self._end_passage(name, end)
@@ -125,7 +132,12 @@ class _Scan:
         end = found + len(closing) if found >= 0 else len(self._text)
         if not self._silent_depth:
             self.mask.cover(start, end, SKIP if opening == "<!--" else BARRIER)
+            self._take_comment(opening, Span(start, end))
         return end
+
+    def _take_comment(self, opening: str, span: Span) -> None:
+        if self._has_comments and opening == "<!--" and is_directive(self._text, span):
+            self.comments.append(span)
 
     def _silent_tag(self, name: str, tag: re.Match[str]) -> None:
         if name != self._silent[0] or tag[3].endswith("/"):
@@ -149,10 +161,8 @@ class _Scan:
             self._silent_depth = 1
         elif name in _HEADINGS:
             self._heading = (name, tag.end())
-        elif name in _QUOTATIONS:
-            self._quotation_depth += 1
-            if self._quotation_depth == 1:
-                self._quotation = tag.end()
+        elif name in self._regions:
+            self._regions[name].begin(tag.end())
         return tag.end()
 
     def _end_tag(self, name: str, tag: re.Match[str]) -> None:
@@ -163,10 +173,8 @@ class _Scan:
                 self._end_passage(name, tag.start())
         if name in _HEADINGS:
             self._end_heading(name, tag.start())
-        elif name in _QUOTATIONS and self._quotation_depth:
-            self._quotation_depth -= 1
-            if not self._quotation_depth:
-                self.quotations.append(Span(self._quotation, tag.start()))
+        elif name in self._regions:
+            self._regions[name].end(tag.start())
 
     def _end_heading(self, name: str, end: int) -> None:
         opened, start = self._heading

@@ -8,14 +8,19 @@ character, whose search is many times as fast as that of two or of a set.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from lexicon.documents.comments import SIGN, find_comments, is_directive
 from lexicon.documents.document import Document
+from lexicon.documents.markdown_asides import find_asides
 from lexicon.documents.markdown_blocks import EDGE, normalize_label, read_blocks
 from lexicon.documents.masking import restore_newlines, unify_newlines
 from lexicon.documents.prose import blank_identifiers
 from lexicon.documents.tags import mark_of_reference, mark_of_tag
 from lexicon.text.folding import BARRIER, SKIP
+
+if TYPE_CHECKING:
+    from lexicon.text.spans import Span
 
 _ESCAPE: Final = "\x03"  # stands for a backslash until the brackets are read: it makes the next one literal
 
@@ -27,7 +32,8 @@ _TOKEN: Final = re.compile(
     |`(`{0,15})(?!`)[^`\x02]++(?:(?!`\2(?!`))`[`]*+[^`\x02]++)*+`\2(?!`)               # code span
     |`[`]*+                                                                            # backticks that open none
     |<!--[^<\-\x02]*+(?:(?:-(?!->)|<(?!!--))[^<\-\x02]*+)*+-->                         # comment
-    |<(?i:code|kbd|pre|samp|script|style|textarea|tt|var)(?=[\s>])[^<>\x02]*+>[^<\x02]*+</[A-Za-z]++[ ]*+>
+    |<(?i:code|kbd|pre|samp|script|style|textarea|tt|var)(?=[\s>])[^<>\x02]*+>
+        [^<\x02]*+(?:<![^<\x02]*+)*+</[A-Za-z]++[ ]*+>
     |<[A-Za-z/?!][^<>"'\x02]*+(?:(?:"[^"<\x02]*+"|'[^'<\x02]*+'|["'])[^<>"'\x02]*+)*+> # tag, autolink
     |&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});               # character reference
     |\{(?:[{\#.:%]|/\*)[^{}\x02]*+\}[}]?                                               # template, MDX comment
@@ -37,7 +43,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _AUTOLINK: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:|<[^\s<>@]+@")
-_SILENT_ELEMENT: Final = re.compile(r"[^<]*<[^<]*</")
+_SILENT_ELEMENT: Final = re.compile(r"<[A-Za-z][^<]*+(?:<![^<]*+)*+</")
 
 # Two groups: the text and what follows it (6.3, 6.4). The pattern begins with a literal: that makes the search fast.
 _LINK: Final = re.compile(
@@ -67,7 +73,15 @@ def read(text: str, path: str) -> Document:
         language=blocks.language,
         headings=tuple(blocks.headings),
         quotations=tuple(blocks.quotations),
+        asides=find_asides(text, layer),
+        comments=_comments(text, layer, blocks.comments) if SIGN in text else (),
     )
+
+
+def _comments(text: str, layer: str, blocks: list[Span]) -> tuple[Span, ...]:
+    """Return the comments to the checker: of ``blocks``, and where the inline pass has skipped one."""
+    inline = (span for span in find_comments(text) if layer.count(SKIP, *span) == span.end - span.start)
+    return tuple(sorted({*inline, *(span for span in blocks if is_directive(text, span))}))
 
 
 def _cover_tokens(layer: str) -> str:

@@ -60,7 +60,7 @@ _HTML_UNTIL: Final = re.compile(
 _HTML_ENDS: Final = tuple(
     re.compile(end, re.IGNORECASE) for end in (r"</(?:script|pre|style|textarea)>", "-->", r"\?>", r"\]\]>", ">")
 )
-_RAW_ELEMENT: Final = 1  # the group of script and its like
+_RAW_ELEMENT, _COMMENT = 1, 2  # the groups of script and its like, and of comments
 _HTML_BLOCK: Final = re.compile(
     r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div"
     r"|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link"
@@ -80,6 +80,8 @@ class Blocks(NamedTuple):
     language: str | None
     headings: list[Span]
     quotations: list[Span]
+    comments: list[Span]
+    """HTML comments that begin a line; those within a line are left to the inline pass."""
     labels: frozenset[str]
     """Of link reference definitions, as :func:`normalize_label` writes them."""
 
@@ -110,6 +112,7 @@ class _LinePass:
         self._resumed = _NOTHING  # the state after that HTML block
         self._headings: list[Span] = []
         self._quotations: list[Span] = []
+        self._comments: list[Span] = []
         self._labels: set[str] = set()
         self._line = ""
         self._start = self._end = 0
@@ -138,7 +141,7 @@ class _LinePass:
         self._end_fence(len(text))
         self._close(0, len(self._text))
         layer = part_paragraphs(self._mask.finish(), EDGE)
-        return Blocks(layer, language, self._headings, self._quotations, frozenset(self._labels))
+        return Blocks(layer, language, self._headings, self._quotations, self._comments, frozenset(self._labels))
 
     # The lines that articles mostly consist of, known by their first character: what follows them could do as well,
     # at several times the cost.
@@ -479,6 +482,8 @@ class _LinePass:
             end = closing.end() if closing else len(self._text)
             if end >= line_end or begin.start() == index or begin.lastindex == _RAW_ELEMENT:
                 self._mask.cover(start, end, EDGE)
+                if begin.lastindex == _COMMENT:
+                    self._comments.append(Span(start, end))
             place = end - self._start
             if end >= line_end:
                 break

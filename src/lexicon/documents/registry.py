@@ -37,9 +37,18 @@ READERS: Final[dict[str, str]] = {
     ".html": "lexicon.documents.html",
     ".htm": "lexicon.documents.html",
     ".xhtml": "lexicon.documents.html",
+    ".rst": "lexicon.documents.restructuredtext",
+    ".rest": "lexicon.documents.restructuredtext",
+    ".srt": "lexicon.documents.subrip",
+    ".vtt": "lexicon.documents.webvtt",
 }
 """Module of the reader of each file ending."""
-CONTAINERS: Final[dict[str, str]] = {}
+CONTAINERS: Final[dict[str, str]] = {
+    ".docx": "lexicon.documents.docx",
+    ".docm": "lexicon.documents.docx",
+    ".dotx": "lexicon.documents.docx",
+    ".dotm": "lexicon.documents.docx",
+}
 """Module of each file ending whose text is packed."""
 
 

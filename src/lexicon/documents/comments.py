@@ -1,0 +1,41 @@
+"""Comments in which authors speak to the checker: those that hold ``lexicon:``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from lexicon.documents.masking import Mask
+from lexicon.text.folding import SKIP
+from lexicon.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SIGN: Final = "lexicon:"
+"""What a comment must hold; a text without it has no such comments."""
+
+# A comment that does not end before the next one begins is none, so that the search is linear.
+_COMMENT: Final = re.compile(r"<!--[^<-]*+(?:(?:-(?!->)|<(?!!--))[^<-]*+)*+-->|\{/\*[^{}]*+(?<=\*/)\}")
+
+
+def is_directive(text: str, span: Span) -> bool:
+    """Tell whether the comment at ``span`` of ``text`` speaks to the checker."""
+    return text.find(SIGN, *span) >= 0
+
+
+def find_comments(text: str) -> list[Span]:
+    """Return the spans of HTML comments and MDX comments that hold ``lexicon:``, wherever they stand in ``text``."""
+    if SIGN not in text:
+        return []
+    return [Span(*comment.span()) for comment in _COMMENT.finditer(text) if SIGN in comment[0]]
+
+
+def cover_comments(layer: str, comments: Sequence[Span]) -> str:
+    """Return ``layer`` with the comments masked, where the format itself would show them."""
+    if not comments:
+        return layer
+    mask = Mask(layer)
+    for comment in comments:
+        mask.cover(*comment, SKIP)
+    return mask.finish()

@@ -1,0 +1,1 @@
+"""Segments and what translates them: alignment of two texts."""
