@@ -59,3 +59,16 @@ def test_a_fingerprint_is_short_and_plain() -> None:
     """Sixteen hexadecimal digits, which any report may carry."""
     assert all(len(mark) == 16 and int(mark, 16) >= 0 for mark in marks(TEXT))
     assert marks("") == []
+
+
+def test_what_stands_far_off_on_the_line_changes_nothing() -> None:
+    """A line may be a whole chapter; a word put in somewhere makes no other finding of it."""
+    far = "There was much to tell of the valley and of its towns. "
+    assert marks(f"{far}An old furnus stood here. {far}") == marks(f"{far}{far}An old furnus stood here. {far}Indeed.")
+    assert marks(f"{far}An old furnus.") != marks(f"{far}A new furnus.")
+
+
+def test_a_long_line_with_many_findings() -> None:
+    """All have names of their own, and each looks at its neighbourhood only."""
+    found = marks("The furnus of the house. " * 20_000)
+    assert len(set(found)) == len(found) == 20_000

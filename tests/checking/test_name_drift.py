@@ -93,7 +93,7 @@ def test_a_short_name_of_the_glossary_needs_less() -> None:
 def test_two_spellings_of_the_glossary_are_its_own_business() -> None:
     """A deprecated spelling is LX102's, two admitted ones are nobody's."""
     both = concept("singer", preferred("Azoulkan"), preferred("Azulkan"))
-    assert findings(DRIFT, both) == []
+    assert "LX201" not in {found.code for found in findings(DRIFT, both)}
     old = concept("singer", preferred("Azoulkan"), deprecated("Azulkan"))
     assert places(findings(DRIFT, old)) == [("LX102", "Azulkan")]
 

@@ -21,8 +21,26 @@ CONTRACT = {
     "LX102": ("deprecated-term", Severity.WARNING),
     "LX103": ("wrong-case", Severity.WARNING),
     "LX104": ("wrong-spelling", Severity.INFO),
+    "LX105": ("wrong-script", Severity.WARNING),
+    "LX106": ("mixed-variants", Severity.WARNING),
     "LX107": ("restricted-term", Severity.WARNING),
     "LX201": ("name-drift", Severity.WARNING),
+    "LX301": ("missing-gloss", Severity.WARNING),
+    "LX302": ("repeated-gloss", Severity.INFO),
+    "LX303": ("switched-term", Severity.INFO),
+    "LX401": ("missing-translation", Severity.WARNING),
+    "LX402": ("forbidden-translation", Severity.ERROR),
+    "LX403": ("untranslated-term", Severity.WARNING),
+    "LX501": ("bidi-control", Severity.ERROR),
+    "LX502": ("mixed-script-word", Severity.ERROR),
+    "LX503": ("not-normalized", Severity.INFO),
+    "LX504": ("invisible-character", Severity.WARNING),
+    "LX601": ("glossary-conflict", Severity.ERROR),
+    "LX602": ("duplicate-concept", Severity.WARNING),
+    "LX603": ("missing-language", Severity.INFO),
+    "LX604": ("failing-example", Severity.ERROR),
+    "LX901": ("unused-suppression", Severity.WARNING),
+    "LX902": ("unknown-suppression", Severity.ERROR),
 }
 
 
@@ -37,6 +55,12 @@ def test_names_codes_and_severities_are_the_contract() -> None:
 def test_a_rule_is_called_by_its_name_or_its_code(code: str, name: str) -> None:
     """In any case."""
     assert {registry.code_of(word) for word in (code, code.lower(), name, name.upper(), name.title())} == {code}
+
+
+@pytest.mark.parametrize("code", CONTRACT)
+def test_the_code_says_what_a_rule_looks_at(code: str) -> None:
+    """So that no rule is loaded in vain."""
+    assert registry.scope_of(code) is registry.load(code).scope
 
 
 @pytest.mark.parametrize("name", ["", "LX999", "LX1", "forbidden", "forbidden_term", "LX101 "])

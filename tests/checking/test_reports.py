@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,10 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lexicon import __version__
-from lexicon.checking.engine import CheckedDocument
+from lexicon.checking import registry
+from lexicon.checking.engine import CheckedDocument, rule_options
 from lexicon.checking.reports import FORMATS, Look, Report, render
+from lexicon.documents.document import Landmark
 from lexicon.documents.registry import read_document
-from lexicon.model.diagnostic import Diagnostic, Severity
+from lexicon.model.diagnostic import Applicability, Diagnostic, Fix, Severity
+from lexicon.text.edits import Edit
 from lexicon.text.spans import Span
 from lexicon.text.widths import columns
 
@@ -54,7 +58,7 @@ def test_a_concise_line_is_place_code_and_message() -> None:
 
 def test_columns_are_code_points() -> None:
     """Marks, wide characters and emoji count as they are stored."""
-    assert report("concise", "🥖 e\u0301 מַלָּאח 漢 furnus").startswith("a.md:1:16: LX102 ")
+    assert report("concise", "🥖 q\u0301 מַלָּאח 漢 furnus").startswith("a.md:1:16: LX102 ")
 
 
 def test_a_finding_is_one_line_whatever_it_holds() -> None:
@@ -168,14 +172,15 @@ def test_json_keeps_every_letter() -> None:
 def test_a_paragraph_for_each_finding() -> None:
     """Place, rule, message; the line of the article; the place under it."""
     assert report("text", "The furnus here.\n\nA hellhole.") == (
-        'a.md:1:5: LX102 deprecated-term: "furnus" is deprecated; use "oven"\n'
+        'a.md:1:5: LX102 deprecated-term: "furnus" is deprecated; use "oven" [*]\n'
         "    1 | The furnus here.\n"
         "      |     ^^^^^^\n"
         "\n"
-        'a.md:3:3: LX101 forbidden-term: "hellhole" is forbidden; use "oven"\n'
+        'a.md:3:3: LX101 forbidden-term: "hellhole" is forbidden; use "oven" [*]\n'
         "    3 | A hellhole.\n"
         "      |   ^^^^^^^^\n"
         "\n"
+        "[*] 2 findings can be mended with --fix.\n"
     )
 
 
@@ -299,10 +304,87 @@ def test_any_place_in_any_text_can_be_shown(text: str, start: int, length: int, 
     assert shown.endswith("\n\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("A furnus.\n\nThe Furnus.", "also on line 3"),
+        ("A furnus, a furnus, a furnus.", "also on line 1 (2 more)"),
+        ("A furnus.\n\nA fürnus, a furnus.\n\nA furnus.", "also on lines 3, 5 (2 more)"),
+        ("furnus\n\n" * 12, "also on lines 3, 5, 7, 9, 11, 13, 15, 17 and others (11 more)"),
+    ],
+)
+def test_what_is_found_again_is_told_with_the_first_time(text: str, row: str) -> None:
+    """In any case; the line of the article is shown once, and every finding is counted."""
+    shown = report("text", text)
+    first = shown.partition("\n\n")[0].split("\n")
+    assert first[3] == f"      = {row}"
+    assert shown.count("is deprecated") == 1 + ("fürnus" in text)
+
+
+def test_another_article_tells_it_again() -> None:
+    """Each article stands for itself, and so does each severity."""
+    assert report("text", "furnus", "furnus").count("is deprecated") == 2
+    assert report("text", "furnus", "furnus").count("also on") == 0
+
+
+def test_what_to_write_is_said_once() -> None:
+    """Suggestions that the message does not name stand below."""
+    document = read_document(b"furnus", "a.txt")
+    found = Diagnostic("a", "LX000", Severity.INFO, 'not "oven"', Span(0, 6), "furnus", suggestions=("oven", "kiln"))
+    result = CheckedDocument(document, "en", [found])
+    assert '      = suggestions: "kiln"\n\n' in "".join(render("text", [result], Look()))
+    assert '"\u2068kiln\u2069"' in "".join(render("text", [result], Look(isolate=True)))
+    assert "suggestions" not in report("text", "furnus")
+
+
+def test_the_legend_tells_what_can_be_mended() -> None:
+    """Findings with a safe fix are marked; nothing is said where there is none."""
+    assert report("text", "furnus furnus").endswith("\n\n[*] 2 findings can be mended with --fix.\n")
+    fixes = (Fix(Applicability.UNSAFE, (Edit(0, 1, "x"),)), Fix(Applicability.SAFE, (Edit(0, 1, "x"),)), None)
+    document = read_document(b"abc", "a.txt")
+    found = [
+        Diagnostic("a", "LX000", Severity.INFO, "m", Span(at, at + 1), "abc"[at], fix=fix)
+        for at, fix in enumerate(fixes)
+    ]
+    for kept, legend in (
+        (found, "[*] 1 finding can be mended with --fix, 1 more with --unsafe-fixes."),
+        (found[:1], "1 finding can be mended with --fix --unsafe-fixes."),
+        (found[2:], ""),
+    ):
+        shown = "".join(render("text", [CheckedDocument(document, "en", kept)], Look()))
+        assert shown.rpartition("\n\n")[2].strip() == legend
+        assert shown.count(" [*]\n") == (len(kept) == 3)
+
+
+def in_subtitles(name: str) -> str:
+    """Return a report of two findings, the second of them in a cue."""
+    document = replace(read_document(b"furnus\nkiln", "a.txt"), landmarks=(Landmark(7, "cue 1, 00:00:01,000"),))
+    engine = checker(concept("oven", deprecated("furnus"), deprecated("kiln")))
+    result = engine.check(document, "en", [rule_options(registry.load("LX102"), {})])
+    return "".join(render(name, [result], Look()))
+
+
+@pytest.mark.parametrize("name", ["text", "concise"])
+def test_the_part_of_the_document_is_named(name: str) -> None:
+    """Subtitles are known by their cues; before the first there is nothing to name."""
+    first, second = (line for line in in_subtitles(name).splitlines() if "LX102" in line)
+    assert first.endswith('"furnus" is deprecated')
+    assert second.endswith('"kiln" is deprecated [cue 1, 00:00:01,000]')
+
+
+def test_the_part_of_the_document_is_a_key_of_its_own() -> None:
+    """Only where there is one: other documents keep to the contract."""
+    first, second = json.loads(in_subtitles("json"))["diagnostics"]
+    assert second["place"] == "cue 1, 00:00:01,000"
+    assert "place" not in first
+    assert [json.loads(line) for line in in_subtitles("jsonl").splitlines()] == [first, second]
+
+
 def test_every_format_is_there() -> None:
     """The names that the command line offers."""
-    assert list(FORMATS) == ["text", "concise", "json"]
-    assert all(list(render(name, [], Look())) or name != "json" for name in FORMATS)
+    assert list(FORMATS) == [
+        *("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit", "checkstyle", "html")
+    ]
 
 
 # In two steps.
@@ -325,6 +407,8 @@ def test_pages_can_come_from_another_process(name: str) -> None:
     ]
     assert pages[0].severities == tuple(found.severity for found in results[0].diagnostics)
     assert [len(page.entries) for page in pages] == [3, 0, 0]
+    assert pages[0].codes == tuple(found.code for found in results[0].diagnostics)
+    assert pages[0].fixes == (Applicability.SAFE, Applicability.SAFE, Applicability.UNSAFE)
 
 
 def test_a_json_report_is_what_json_writes() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lexicon.model.concept import Term
+from lexicon.model.diagnostic import Applicability, Fix
+from lexicon.text.edits import Edit
 
 from .samples import check, checker, concept, deprecated, findings, preferred
 
@@ -20,10 +22,11 @@ MOGADOR = concept("essaouira", preferred("Essaouira"), Term(text="Mogador", allo
     ],
 )
 def test_the_message_tells_where_the_term_may_stand(places: tuple[str, ...], told: str) -> None:
-    """And what to write elsewhere; there is no fix."""
+    """And what to write elsewhere; whether it fits is for a person to say."""
     glossary = concept("essaouira", preferred("Essaouira"), Term(text="Mogador", allowed_in=places))
     (found,) = findings("The wind of Mogador.", glossary)
-    assert (found.code, found.severity, found.fix) == ("LX107", "warning", None)
+    assert (found.code, found.severity) == ("LX107", "warning")
+    assert found.fix == Fix(Applicability.UNSAFE, (Edit(12, 19, "Essaouira"),))
     assert found.message == f'"Mogador" is allowed only in {told}; use "Essaouira"'
     assert found.suggestions == ("Essaouira",)
 

@@ -253,7 +253,7 @@ def test_a_spelling_that_only_folds_alike_is_not_mended() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["A **fur**nus.", "A <b>f</b>urnus.", "the _old_ furnus: fur*nus*", "An old\n> furnus", "> An old\n> furnus"],
+    ["A **fur**nus.", "A <b>f</b>urnus.", "the _old_ furnus: fur*nus*"],
 )
 def test_a_fix_never_breaks_markup(text: str) -> None:
     """Markup inside a term is not the term's: it is told, and not mended."""
@@ -262,6 +262,14 @@ def test_a_fix_never_breaks_markup(text: str) -> None:
         assert found.suggestions[0].lower() == "oven"
         assert found.fix is None or apply_edits(text, found.fix.edits).count("*") == text.count("*")
         assert (found.fix is None) == any(sign in found.text for sign in "*<>_")
+
+
+@pytest.mark.parametrize("text", ["An old\n> furnus", "> An old\n> furnus", "He said: “An old furnus.”"])
+def test_a_fix_leaves_quotations_alone(text: str) -> None:
+    """The words are the speaker's: they are told, and mended by a person who has asked."""
+    glossary = concept("oven", preferred("oven"), deprecated("furnus"), deprecated("old furnus"))
+    (found,) = findings(text, glossary)
+    assert (found.suggestions, found.fix) == (("oven",), None)
 
 
 def test_a_preferred_term_in_another_language_is_no_suggestion() -> None:

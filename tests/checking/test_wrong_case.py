@@ -9,7 +9,7 @@ import pytest
 from lexicon.model.diagnostic import Applicability
 from lexicon.text.edits import apply_edits
 
-from .samples import concept, findings, places, preferred
+from .samples import concept, findings, preferred
 
 MELLAH = concept("mellah", preferred("mellah"), preferred("communal oven"))
 AGENCY = concept("agency", preferred("Jewish Agency"))
@@ -88,13 +88,14 @@ def test_no_place_explains_a_missing_capital(text: str) -> None:
 def test_composition_is_no_matter_of_capitals(form: str) -> None:
     """A text with decomposed accents is judged like any other."""
     text = normalize(form, "Événement. L’Événement.")  # type: ignore[arg-type]
-    assert places(findings(text, EVENT, language="fr")) == [("LX103", normalize(form, "Événement"))]  # type: ignore[arg-type]
+    found = [one.text for one in findings(text, EVENT, language="fr") if one.code == "LX103"]
+    assert found == [normalize(form, "Événement")]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["Ma’abara walls.", "Ma'abara walls.", "Ma\u00ad’abara walls.", "Ma'ab*ara* walls."])
 def test_typography_is_no_matter_of_capitals(text: str) -> None:
     """A curly apostrophe, a soft hyphen or markup in the word does not hide that it starts a sentence."""
-    assert findings(text, CAMP) == []
+    assert [one for one in findings(text, CAMP) if one.code == "LX103"] == []
 
 
 @pytest.mark.parametrize(("case", "codes"), [("any", []), (None, ["LX103"]), ("exact", ["LX103"])])

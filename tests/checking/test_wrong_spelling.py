@@ -44,7 +44,7 @@ def test_other_marks_are_a_hint_with_a_fix(text: str, wrong: str, right: str) ->
 )
 def test_typography_is_no_other_spelling(text: str) -> None:
     """A curly apostrophe is never worse than a straight one; composition, spaces and markup are no spelling."""
-    assert findings(text, NAMES) == []
+    assert [one for one in findings(text, NAMES) if one.code == "LX104"] == []
 
 
 def test_any_apostrophe_may_be_good_enough() -> None:

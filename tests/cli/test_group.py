@@ -69,7 +69,7 @@ def test_help_of_a_command(lexicon: Lexicon, name: str) -> None:
 def test_example_of_the_help_works(lexicon: Lexicon, root: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     """Each example runs in an ordinary workspace: it finds something or nothing, and is never wrong use."""
     article = "The melah of Fes.\n"
-    put(root, dict.fromkeys(("article.md", "articles/a.md", "draft.txt", "draft.md"), article))
+    put(root, dict.fromkeys(("article.md", "article.he.md", "articles/a.md", "draft.txt", "draft.md"), article))
     put(root, {"lexicon.toml": ""})
     if "lexicon init" in line:
         (root.parent / "new").mkdir()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from lexicon.checking.rule import RuleOptions, Subject
+from lexicon.checking.rule import RuleOptions, Scope, Subject
 from lexicon.glossary.matcher import find_matches
 from lexicon.languages import nearest
 from lexicon.model.diagnostic import Severity
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
     from lexicon.checking.rule import Rule
+    from lexicon.checking.translation import Pair, Source
     from lexicon.documents.document import Document, Passage
     from lexicon.glossary.index import FormIndex
     from lexicon.model.diagnostic import Diagnostic
     from lexicon.text.spans import Span
+
+
+_SEVERITIES: Final = tuple(Severity)
 
 
 class CheckedDocument(NamedTuple):
@@ -44,19 +48,82 @@ class Checker(NamedTuple):
     source: str
     domains: frozenset[str] = frozenset()
 
-    def check(self, document: Document, language: str, rules: Iterable[RuleOptions]) -> CheckedDocument:
-        """Return what ``rules`` find in ``document``, which is in ``language`` (canonical tag)."""
+    def check(
+        self, document: Document, language: str, rules: Sequence[RuleOptions], source: Source | None = None
+    ) -> CheckedDocument:
+        """Return what ``rules`` find in ``document``, which is in ``language`` (canonical tag).
+
+        ``source`` is what it was translated from, if that is to be compared; a bilingual file has its own.
+
+        Raises:
+            InputError: The two are too long to be compared.
+        """
         languages = _Languages(self, document, language)
         matches = find_matches(self.forms, document.text, document.prose, languages.at, languages.tags)
-        subject = Subject(document, language, matches, self.forms, self.domains)
-        found = [diagnostic for options in rules for diagnostic in options.rule.check(subject, options)]
-        found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
-        return CheckedDocument(document, language, found)
+        subject = Subject(document, language, matches, self.forms, self.domains, scripts=self.scripts)
+        if not source and not document.units:
+            return CheckedDocument(document, language, examine(subject, (Scope.ARTICLE,), rules))
+        subject = subject._replace(pairs=self._pairs(subject, source))
+        return CheckedDocument(document, language, examine(subject, (Scope.ARTICLE, Scope.TRANSLATION), rules))
+
+    def _pairs(self, subject: Subject, source: Source | None) -> tuple[Pair, ...]:
+        from lexicon.checking.translation import pairs_of  # noqa: PLC0415  (few checks compare two texts)
+
+        declared = subject.document.source_language
+        language = nearest(declared, self.scripts) if declared else self.source
+        return pairs_of(self.forms, subject.document, subject.matches, source, language)
 
     def language_of(self, script: str) -> tuple[str, ...]:
         """Return the one language that foreign text in ``script`` stands for, or nothing if that is unclear."""
         tags = tuple(tag for tag, written_in in self.scripts.items() if written_in == script)
         return tags if len(tags) == 1 else tuple(tag for tag in tags if tag == self.source)
+
+
+def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOptions]) -> list[Diagnostic]:
+    """Return what those of ``rules`` that look at ``scopes`` find in ``subject``, as it is reported.
+
+    That is in the order of the text, one finding at a place, without what suppressions silence, and without fixes
+    inside quotations, where the words are the speaker's.
+    """
+    chosen = [options for options in rules if options.rule.scope in scopes]
+    found = _one_at_a_place(diagnostic for options in chosen for diagnostic in options.rule.check(subject, options))
+    if subject.document.comments:
+        found = _unsuppressed(subject, found, chosen, rules)
+    return [one._replace(fix=None) if one.fix and subject.is_quoted(one.span.start) else one for one in found]
+
+
+def _one_at_a_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics in the order of the text; of those that overlap the gravest, then the longest."""
+    ordered = sorted(diagnostics, key=lambda one: (one.span, one.code))
+    kept: list[Diagnostic] = []
+    for one in ordered:
+        while kept and one.span.start < kept[-1].span.end and _weight(one) > _weight(kept[-1]):
+            kept.pop()
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return kept
+
+
+def _weight(diagnostic: Diagnostic) -> tuple[int, int, bool]:
+    """Return what decides between two findings at a place; one that knows the source of a translation tells more."""
+    start, end = diagnostic.span
+    return -_SEVERITIES.index(diagnostic.severity), end - start, diagnostic.code.startswith("LX4")
+
+
+def _unsuppressed(
+    subject: Subject, found: list[Diagnostic], chosen: Iterable[RuleOptions], rules: Iterable[RuleOptions]
+) -> list[Diagnostic]:
+    """Return what of ``found`` no suppression silences, and what there is to say of the suppressions."""
+    from lexicon.checking.suppression import Suppressions  # noqa: PLC0415  (few articles have any)
+
+    suppressions = Suppressions.of(subject.document)
+    loud = suppressions.silence(found)
+    codes = frozenset(options.rule.code for options in chosen)
+    subject = subject._replace(suppressions=suppressions, ran=codes)
+    for options in rules:
+        if options.rule.scope is Scope.SUPPRESSIONS:
+            loud += options.rule.check(subject, options)
+    return sorted(loud, key=lambda one: (one.span, one.code))
 
 
 class _Languages:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from lexicon.checking.rule import Scope
 from lexicon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,9 +20,34 @@ RULES: Final[dict[str, tuple[str, str]]] = {
     "LX102": ("deprecated-term", "lexicon.checking.rules.deprecated_term"),
     "LX103": ("wrong-case", "lexicon.checking.rules.wrong_case"),
     "LX104": ("wrong-spelling", "lexicon.checking.rules.wrong_spelling"),
+    "LX105": ("wrong-script", "lexicon.checking.rules.wrong_script"),
+    "LX106": ("mixed-variants", "lexicon.checking.rules.mixed_variants"),
     "LX107": ("restricted-term", "lexicon.checking.rules.restricted_term"),
     "LX201": ("name-drift", "lexicon.checking.rules.name_drift"),
+    "LX301": ("missing-gloss", "lexicon.checking.rules.missing_gloss"),
+    "LX302": ("repeated-gloss", "lexicon.checking.rules.repeated_gloss"),
+    "LX303": ("switched-term", "lexicon.checking.rules.switched_term"),
+    "LX401": ("missing-translation", "lexicon.checking.rules.missing_translation"),
+    "LX402": ("forbidden-translation", "lexicon.checking.rules.forbidden_translation"),
+    "LX403": ("untranslated-term", "lexicon.checking.rules.untranslated_term"),
+    "LX501": ("bidi-control", "lexicon.checking.rules.bidi_control"),
+    "LX502": ("mixed-script-word", "lexicon.checking.rules.mixed_script_word"),
+    "LX503": ("not-normalized", "lexicon.checking.rules.not_normalized"),
+    "LX504": ("invisible-character", "lexicon.checking.rules.invisible_character"),
+    "LX601": ("glossary-conflict", "lexicon.checking.rules.glossary_conflict"),
+    "LX602": ("duplicate-concept", "lexicon.checking.rules.duplicate_concept"),
+    "LX603": ("missing-language", "lexicon.checking.rules.missing_language"),
+    "LX604": ("failing-example", "lexicon.checking.rules.failing_example"),
+    "LX901": ("unused-suppression", "lexicon.checking.rules.unused_suppression"),
+    "LX902": ("unknown-suppression", "lexicon.checking.rules.unknown_suppression"),
 }
+_SCOPES: Final = {
+    "LX4": Scope.TRANSLATION,
+    "LX6": Scope.GLOSSARY,
+    "LX7": Scope.CATALOGUE,
+    "LX9": Scope.SUPPRESSIONS,
+}
+"""What the built-in rules look at, by the hundred of their code, so that no rule is loaded in vain."""
 _CODES: Final = {name: code for code, (name, _) in RULES.items()}
 
 
@@ -53,6 +79,16 @@ def load(code: str) -> Rule:
 def default_codes() -> tuple[str, ...]:
     """Return the codes of the rules that run unasked; those of other packages run where they are selected."""
     return tuple(RULES)
+
+
+def scope_of(code: str) -> Scope:
+    """Return what the rule with ``code`` looks at."""
+    return _SCOPES.get(code[:3], Scope.ARTICLE) if code in RULES else load(code).scope
+
+
+def article_codes() -> tuple[str, ...]:
+    """Return the codes of the built-in rules that look at articles."""
+    return tuple(code for code in RULES if scope_of(code) is Scope.ARTICLE)
 
 
 def all_codes() -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from lexicon.model.diagnostic import Applicability, Diagnostic, Fix, Related, Se
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from lexicon.checking.entries import Entry
+    from lexicon.checking.suppression import Suppressions
+    from lexicon.checking.translation import Pair
     from lexicon.documents.document import Document
     from lexicon.glossary.index import FormIndex
     from lexicon.model.match import Match
@@ -29,6 +32,8 @@ class Scope(Enum):
     """The messages of a bilingual file."""
     GLOSSARY = auto()
     """A concept file."""
+    SUPPRESSIONS = auto()
+    """The suppressions of any text, after every other rule has run."""
 
 
 class Subject(NamedTuple):
@@ -41,6 +46,16 @@ class Subject(NamedTuple):
     forms: FormIndex
     domains: frozenset[str] = frozenset()
     """Domains that the document belongs to."""
+    suppressions: Suppressions | None = None
+    """What has been kept silent, for rules about suppressions; None where the document has none."""
+    ran: frozenset[str] = frozenset()
+    """Codes of the rules that have run, for rules about suppressions."""
+    scripts: Mapping[str, str] = MappingProxyType({})
+    """The script of each language of the workspace, by canonical tag."""
+    entry: Entry | None = None
+    """The concept of a concept file, for rules about the glossary; None for other documents."""
+    pairs: tuple[Pair, ...] = ()
+    """What a translation has for which terms of its source."""
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether the place is in a direct quotation."""
@@ -96,10 +111,15 @@ class RuleOptions(NamedTuple):
         concept: str | None = None,
         suggestions: tuple[str, ...] = (),
         fix: Edit | None = None,
+        edits: tuple[Edit, ...] = (),
         safe: bool = False,
         related: tuple[Related, ...] = (),
     ) -> Diagnostic:
-        """Return a diagnostic of this rule; ``severity`` may only lower the configured one."""
+        """Return a diagnostic of this rule; ``severity`` may only lower the configured one.
+
+        ``fix`` mends the finding by one edit, ``edits`` by several.
+        """
+        edits = (fix,) if fix else edits
         return Diagnostic(
             rule=self.rule.name,
             code=self.rule.code,
@@ -110,7 +130,7 @@ class RuleOptions(NamedTuple):
             language=language,
             concept=concept,
             suggestions=suggestions,
-            fix=Fix(Applicability.SAFE if safe else Applicability.UNSAFE, (fix,)) if fix else None,
+            fix=Fix(Applicability.SAFE if safe else Applicability.UNSAFE, edits) if edits else None,
             related=related,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -35,11 +36,13 @@ def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int 
         "lexicon check article.md",
         "lexicon check articles --ignore wrong-spelling",
         "lexicon check draft.txt --lang he --output-format json",
+        "lexicon check article.he.md --lang he --source article.md",
         "cat draft.md | lexicon check - --stdin-filename draft.md",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--lang", metavar="TAG", help="Language of the articles, such as he or darija.")
+@click.option("--source", metavar="FILE", help="Check the article against the one it was translated from.")
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (names or codes, with commas).")
 @click.option("--extend-select", multiple=True, metavar="RULE", help="Run these rules too.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
@@ -61,6 +64,7 @@ def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int 
 def command(
     paths: tuple[str, ...],
     lang: str | None,
+    source: str | None,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -83,6 +87,7 @@ def command(
         language=lang,
         rules=RuleSelection(_codes(select), _codes(extend_select), _codes(ignore)),
         stdin_name=stdin_filename,
+        source=source,
     )
     workspace = find_workspace()
     tally = _Tally(workspace.languages)
@@ -107,11 +112,12 @@ def _codes(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _look() -> Look:
+    root = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR", "")
     if not console.is_terminal():
-        return Look(color=console.uses_color())
+        return Look(color=console.uses_color(), root=root)
     import shutil  # noqa: PLC0415  (a pipe has no width)
 
-    return Look(console.uses_color(), isolate=True, width=shutil.get_terminal_size().columns)
+    return Look(console.uses_color(), isolate=True, width=shutil.get_terminal_size().columns, root=root)
 
 
 class _Tally:

@@ -102,6 +102,7 @@ def _section_forms(
                 is_ambiguous=is_ambiguous,
                 preferred=counterpart or (preferred.text if preferred else None),
                 is_counterpart=counterpart is not None,
+                do_not_translate=term.do_not_translate,
             )
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from lexicon.languages import Language
 
-FORMAT: Final = 5
+FORMAT: Final = 6
 """Raised whenever other forms are indexed, made by rule or kept in another way, so that no older index is read."""
 
 _HEADER: Final = struct.Struct("<6I")

@@ -11,7 +11,10 @@ Presentation forms, zero-width characters and bidirectional controls are no matt
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lexicon.languages.transliteration.tifinagh import to_latin, to_tifinagh
+from lexicon.text.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +33,52 @@ _HABITS: Final = {
     ),
     "Tfng": (str.maketrans("ⵓ", "o"), str.maketrans("ⵇ", "q"), str.maketrans("ⴼ", "f")),  # left by a conversion
 }
+# Letters of one shape (UTS #39, confusables.txt, as far as they are one letter in usual type), in the order of the
+# alphabets named.
+_SAME_SHAPE: Final = {
+    ("Cyrl", "Latn"): str.maketrans("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ", "aeopcyxijshdqwABEKMHOPCTYXIJS"),
+    ("Latn", "Cyrl"): str.maketrans("aeopcyxijsABEKMHOPCTYXIJS", "аеорсухіјѕАВЕКМНОРСТУХІЈЅ"),
+    ("Grek", "Latn"): str.maketrans("αινορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aivopuABEZHIKMNOPTYX"),
+    ("Latn", "Grek"): str.maketrans("aivopuABEZHIKMNOPTYX", "αινορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"),
+}
+_BERBER: Final = str.maketrans("γεԑσΓΕԐΣع", "ɣɛɛɛƔƐƐƐɛ")
+
+
+class Meant(NamedTuple):
+    """What a word of mixed scripts was meant to be."""
+
+    text: str
+    script: str
+    """The one script it is in, as its ISO 15924 code."""
+    looks_alike: bool
+    """Whether it looks the same in usual type, so that nobody could have meant anything else."""
+
+
+def meant(word: str, script: str) -> Meant | None:
+    """Return ``word`` with its letters of other scripts as those of ``script`` that they stand for.
+
+    Args:
+        word: A word with letters of several scripts.
+        script: ISO 15924 code of the script that it should be in.
+
+    Returns:
+        None where a letter stands for none in that script.
+    """
+    same = word
+    for (other, into), table in _SAME_SHAPE.items():
+        if into == script:
+            same = "".join(char.translate(table) if script_of(char) == other else char for char in same)
+    for text, looks_alike in ((same, True), (_converted(same, script), False)):
+        if {script_of(char) for char in text} <= {script, None}:
+            return Meant(text, script, looks_alike)
+    return None
+
+
+def _converted(word: str, script: str) -> str:
+    """Return ``word`` as the habits of Berber writers explain it."""
+    if script == "Tfng":
+        return to_tifinagh(word)
+    return to_latin(word.translate(_BERBER)) if script == "Latn" else word
 
 
 def with_lookalikes(text: str, script: str) -> Iterator[str]:

@@ -33,10 +33,15 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place in the same document that explains a finding."""
+    """Another place that explains a finding; it is in the same document unless it names another."""
 
     span: Span
     text: str
+    path: str | None = None
+    """The other document, in which the span counts: the source of a translation."""
+    line: int = 0
+    """Its line there, from 1; in the same document a report counts it."""
+    column: int = 0
 
 
 class Diagnostic(NamedTuple):

@@ -65,6 +65,8 @@ class Form(NamedTuple):
     """The form to use instead, if there is one."""
     is_counterpart: bool
     """Whether ``preferred`` is inflected as the form is, so that it may stand in its place."""
+    do_not_translate: bool = False
+    """Whether every language keeps the term as it is."""
 
     @property
     def is_base(self) -> bool:

@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from lexicon.checking import registry
 from lexicon.checking.engine import Checker, rule_options
+from lexicon.checking.rule import Scope
 from lexicon.documents.decoding import SIZE_LIMIT
 from lexicon.documents.registry import STDIN, is_article, read_document
 from lexicon.errors import InputError, LexiconError, UsageError
 from lexicon.languages import canonical_tag, get, nearest
 from lexicon.workspace.compiled import compiled_glossary
 from lexicon.workspace.settings import RuleSelection, find_workspace
+from lexicon.workspace.sources import paired_source, require_one_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Container, Generator, Iterable, Iterator
 
     from lexicon.checking.engine import CheckedDocument
     from lexicon.checking.rule import RuleOptions
+    from lexicon.checking.translation import Source
     from lexicon.documents.document import Document
     from lexicon.workspace.settings import Workspace
 
@@ -38,6 +41,8 @@ class CheckRequest(NamedTuple):
     rules: RuleSelection = RuleSelection()
     stdin_name: str = STDIN
     """What to take standard input for: its name decides how it is read."""
+    source: str | None = None
+    """Path of what the one article was translated from."""
 
 
 def check(
@@ -84,15 +89,20 @@ def check_in_parallel(
         UsageError: The language is unknown, or none of the workspace's.
         InputError: A process was killed.
     """
+    if request.source:
+        require_one_article(request.paths, request.source)
     desk = _Desk(workspace, request, keep)
     for problem in desk.problems:
         trouble(problem)
-    articles = _articles(request.paths, trouble)
+    paths, concepts = _divide(workspace, request.paths)
+    articles = _articles(paths, trouble)
     for result in _results(desk, articles, read_stdin, jobs):
         if isinstance(result, LexiconError):
             trouble(result)
         else:
             yield result
+    if concepts:
+        yield from desk.concepts(concepts, trouble)
 
 
 def _whole(result: CheckedDocument) -> CheckedDocument:
@@ -129,13 +139,61 @@ class _Desk(Generic[Kept]):
         """Return what is kept of standard input, or why it cannot be read."""
         return self._examined(lambda: read_document(read_stdin(SIZE_LIMIT + 1), self._request.stdin_name))
 
+    def concepts(self, paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> Iterator[Kept]:
+        """Yield what is kept of each concept file in ``paths``, and tell ``trouble`` of those that cannot be read."""
+        from lexicon.workspace.check_glossary import check_concepts  # noqa: PLC0415  (articles need none of it)
+
+        def rules_for(path: str) -> list[RuleOptions]:
+            return self._chooser.rules_for(path, {Scope.GLOSSARY, Scope.SUPPRESSIONS})
+
+        checked = check_concepts(self._workspace, paths, self._checker, rules_for, trouble)
+        return map(self._keep, checked)
+
     def _examined(self, read: Callable[[], Document]) -> Kept | LexiconError:
         try:
             document = read()
             tag = self._language or _language_of(document, self._workspace)
+            source = self._source(document, tag)
+            rules = self._chooser.rules_for(document.path, _scopes(document, source))
+            checked = self._checker.check(document, tag, rules, source)
         except LexiconError as error:
             return error
-        return self._keep(self._checker.check(document, tag, self._chooser.rules_for(document.path)))
+        return self._keep(checked)
+
+    def _source(self, document: Document, language: str) -> Source | None:
+        """Return what ``document``, which is in ``language``, is to be compared with, or None."""
+        pairs = self._workspace.check.sources
+        path = self._request.source
+        if document.units:
+            if path:
+                raise UsageError("this file holds its sources itself", path=document.path, hint="leave --source out")
+            return None
+        if not path and pairs:
+            path = paired_source(pairs, document.path, self._workspace.root)
+        if not path:
+            return None
+        from lexicon.checking.translation import Source  # noqa: PLC0415  (few checks compare two texts)
+
+        original = _read(path)
+        source = Source(original, _language_of(original, self._workspace))
+        if source.language == language:
+            hint = "say which language the translation is in: with --lang, in its front matter, or in the settings"
+            raise UsageError(
+                f"both this and its source, {path}, are taken to be {get(language).name}", path=document.path, hint=hint
+            )
+        return source
+
+
+def _scopes(document: Document, source: Source | None) -> set[Scope]:
+    """Return what rules can look at in ``document``."""
+    scopes = {Scope.ARTICLE}
+    if source or document.units:
+        scopes.add(Scope.TRANSLATION)
+    if document.units:
+        scopes.add(Scope.CATALOGUE)
+    if document.comments:
+        scopes.add(Scope.SUPPRESSIONS)
+    return scopes
 
 
 def _desk_elsewhere(root: str, request: CheckRequest, keep: Callable[[CheckedDocument], Kept]) -> _Desk[Kept]:
@@ -187,6 +245,19 @@ def _articles(paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> 
     articles.sort(key=lambda path: (len(path), path), reverse=True)
     names = {os.path.abspath(path): path for path in articles}
     return [STDIN] * (STDIN in paths) + sorted(names.values(), key=_place)
+
+
+def _divide(workspace: Workspace, paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Divide paths into those of articles, and those of concept files: the glossary folder, and what is inside it."""
+    glossary = os.path.realpath(workspace.glossary)
+    articles: list[str] = []
+    concepts: list[str] = []
+    for path in paths:
+        place = os.path.realpath(path)
+        is_inside = f"{place}{os.sep}".startswith(f"{glossary}{os.sep}")
+        is_concept = is_inside and (os.path.isdir(place) or place.endswith(".toml"))
+        (concepts if is_concept else articles).append(path)
+    return articles, concepts
 
 
 def _place(path: str) -> tuple[list[str], str]:
@@ -275,7 +346,8 @@ class _Chooser:
         ).codes()
         self._loaded: dict[str, RuleOptions] = {}
 
-    def rules_for(self, path: str) -> list[RuleOptions]:
+    def rules_for(self, path: str, scopes: Container[Scope]) -> list[RuleOptions]:
+        """Return the rules that look at ``scopes`` in the file ``path``."""
         codes = set(self._base)
         per_file = self._workspace.check.per_file
         for pattern in _matching(per_file, path, self._workspace) if per_file else ():
@@ -283,7 +355,7 @@ class _Chooser:
             codes &= {*selection.select} or codes
             codes |= {*selection.extend_select}
             codes -= {*selection.ignore}
-        return [self._load(code) for code in sorted(codes)]
+        return [self._load(code) for code in sorted(codes) if registry.scope_of(code) in scopes]
 
     def _load(self, code: str) -> RuleOptions:
         if code not in self._loaded:

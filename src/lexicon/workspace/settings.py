@@ -14,6 +14,7 @@ from lexicon.checking import registry
 from lexicon.errors import ConfigError, InputError, LexiconError, UsageError
 from lexicon.languages import canonical_tag, get
 from lexicon.model.diagnostic import Severity
+from lexicon.workspace.sources import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,6 +47,8 @@ class CheckSettings(NamedTuple):
     languages: Mapping[str, str] = MappingProxyType({})
     """Language of the articles, by file pattern."""
     domains: tuple[str, ...] = ()
+    sources: Mapping[str, str] = MappingProxyType({})
+    """What articles were translated from, by pattern (:mod:`lexicon.workspace.sources`)."""
 
 
 class ExportSettings(NamedTuple):
@@ -181,7 +184,7 @@ class _Reader:
 
     def _check(self, raw: Any) -> CheckSettings:
         at = ("check",)
-        keys = {"select", "extend-select", "ignore", "rules", "per-file", "languages", "domains"}
+        keys = {"select", "extend-select", "ignore", "rules", "per-file", "languages", "domains", "sources"}
         values = self._table_of(at, raw, keys)
         return CheckSettings(
             rules=self._selection(at, values),
@@ -201,6 +204,10 @@ class _Reader:
                 for pattern, tag in self._mapping((*at, "languages"), values.get("languages", {})).items()
             },
             domains=self._strings((*at, "domains"), values.get("domains", [])),
+            sources={
+                pattern: self._source_pattern((*at, "sources", pattern), pattern, original)
+                for pattern, original in self._mapping((*at, "sources"), values.get("sources", {})).items()
+            },
         )
 
     def _export(self, raw: Any) -> ExportSettings:
@@ -229,6 +236,13 @@ class _Reader:
             if name in values and not option.accepts(values[name]):
                 raise self._error((*at, name), f'"{name}" must be {option.expected}')
         return values
+
+    def _source_pattern(self, at: tuple[str | int, ...], pattern: str, value: Any) -> str:
+        original = self._string(at, value)
+        if pattern.count(NAME) != original.count(NAME) or pattern.count(NAME) > 1:
+            hint = f'such as "articles/he/{NAME}" = "articles/en/{NAME}"'
+            raise self._error(at, f"both patterns must have {NAME} once", hint)
+        return original
 
     def _code(self, at: tuple[str | int, ...], name: str) -> str:
         return self._placed(at, registry.code_of, name)

@@ -14,17 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lexicon.checking.engine import CheckedDocument
-    from lexicon.model.diagnostic import Severity
+    from lexicon.model.diagnostic import Applicability, Severity
 
 FORMATS: Final[dict[str, str]] = {
     "text": "lexicon.checking.reports.text",
     "concise": "lexicon.checking.reports.concise",
     "json": "lexicon.checking.reports.json",
+    "jsonl": "lexicon.checking.reports.jsonl",
+    "sarif": "lexicon.checking.reports.sarif",
+    "github": "lexicon.checking.reports.github",
+    "gitlab": "lexicon.checking.reports.gitlab",
+    "rdjson": "lexicon.checking.reports.rdjson",
+    "junit": "lexicon.checking.reports.junit",
+    "checkstyle": "lexicon.checking.reports.checkstyle",
+    "html": "lexicon.checking.reports.html",
 }
 
 
 class Look(NamedTuple):
-    """How a report for people may look."""
+    """How a report may look."""
 
     color: bool = False
     """Whether ANSI sequences may be used."""
@@ -32,6 +40,8 @@ class Look(NamedTuple):
     """Whether quoted terms are wrapped in bidirectional isolates: on a terminal only."""
     width: int = 100
     """Columns of the terminal."""
+    root: str = ""
+    """Folder that a forge counts its paths from; nothing: the current one. Reports for forges use it."""
 
 
 class Page(NamedTuple):
@@ -45,7 +55,11 @@ class Page(NamedTuple):
     severities: tuple[Severity, ...]
     """Of each finding."""
     entries: tuple[str, ...]
-    """What the report says of each finding."""
+    """What the report says of each finding; nothing where it was said with an earlier one."""
+    codes: tuple[str, ...]
+    """The code of the rule of each finding."""
+    fixes: tuple[Applicability | None, ...]
+    """How the fix of each finding may be applied, None where it has none."""
 
 
 class Report(NamedTuple):
@@ -64,6 +78,8 @@ class Report(NamedTuple):
             is_blank=not document.text or document.text.isspace(),
             severities=tuple(found.severity for found in diagnostics),
             entries=tuple(import_module(FORMATS[self.name]).entries(result, self.look)),
+            codes=tuple(found.code for found in diagnostics),
+            fixes=tuple(found.fix.applicability if found.fix else None for found in diagnostics),
         )
 
     def bind(self, pages: Iterable[Page]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lexicon.checking.reports.wording import message
 from lexicon.text.scripts import printable
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     document, _, diagnostics = result
     for found in diagnostics:
         line, column = document.lines.position(found.span.start)
-        text = f"{document.path}:{line}:{column}: {found.code} {found.message}"
+        text = f"{document.path}:{line}:{column}: {found.code} {message(document, found)}"
         yield printable(text.replace("\n", " ")) + "\n"
 
 

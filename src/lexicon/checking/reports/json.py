@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lexicon.checking.engine import CheckedDocument
     from lexicon.checking.reports import Look, Page
     from lexicon.documents.document import Document
-    from lexicon.model.diagnostic import Diagnostic, Fix
+    from lexicon.model.diagnostic import Diagnostic, Fix, Related
 
 VERSION: Final = 1
 
@@ -23,9 +23,18 @@ VERSION: Final = 1
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the object of each finding: lines and columns from 1, offsets from 0, all in code points."""
     del look
+    for found in diagnostics_of(result):
+        yield _dumped(found).replace("\n", "\n  ")  # it stands two levels deep
+
+
+def diagnostics_of(result: CheckedDocument) -> Iterator[dict[str, Any]]:
+    """Yield the object of each finding, ready for JSON."""
     document, _, diagnostics = result
     for found, mark in zip(diagnostics, fingerprints(document, diagnostics), strict=True):
-        yield _dumped(_diagnostic(document, found, mark)).replace("\n", "\n  ")  # it stands two levels deep
+        described = _diagnostic(document, found, mark)
+        if place := document.landmark(found.span.start):
+            described["place"] = place
+        yield described
 
 
 def bind(pages: Iterable[Page]) -> Iterator[str]:
@@ -76,7 +85,8 @@ def _diagnostic(document: Document, found: Diagnostic, fingerprint: str) -> dict
         "suggestions": list(found.suggestions),
         "fix": _fix(found.fix) if found.fix else None,
         "related": [
-            {"path": document.path, **_place(document, other.span.start), "text": other.text} for other in found.related
+            {"path": other.path or document.path, **_related_place(document, other), "text": other.text}
+            for other in found.related
         ],
         "fingerprint": fingerprint,
     }
@@ -85,6 +95,10 @@ def _diagnostic(document: Document, found: Diagnostic, fingerprint: str) -> dict
 def _fix(fix: Fix) -> dict[str, Any]:
     edits = [{"offset": edit.start, "end_offset": edit.end, "text": edit.text} for edit in fix.edits]
     return {"applicability": fix.applicability, "edits": edits}
+
+
+def _related_place(document: Document, other: Related) -> dict[str, int]:
+    return {"line": other.line, "column": other.column} if other.path else _place(document, other.span.start)
 
 
 def _place(document: Document, offset: int) -> dict[str, int]:

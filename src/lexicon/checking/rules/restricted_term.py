@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.rule import Rule
-from lexicon.checking.usage import allowed_form, as_read, is_allowed_here, severity_cap
+from lexicon.checking.usage import (
+    allowed_form,
+    as_read,
+    fits_proclitic,
+    in_case_of,
+    is_allowed_here,
+    mend,
+    severity_cap,
+)
 from lexicon.model.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -13,11 +21,14 @@ if TYPE_CHECKING:
 
     from lexicon.checking.rule import RuleOptions, Subject
     from lexicon.model.diagnostic import Diagnostic
+    from lexicon.model.match import Form
 
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find admitted terms outside the places that ``allowed_in`` keeps for them."""
     for match in subject.matches:
+        if len(match.forms) == 1 and not match.forms[0].allowed_in:
+            continue
         form = allowed_form(match)
         if form is None or not form.allowed_in:
             continue
@@ -26,16 +37,27 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             continue
         if subject.is_quoted(match.span.start):
             continue
-        advice = f'; use "{form.preferred}"' if form.preferred and form.preferred != form.term else ""
+        written = as_read(subject, match)
+        suggestion = _instead(written, form)
+        advice = f'; use "{suggestion}"' if suggestion else ""
+        fits = form.is_counterpart and not match.is_hint and fits_proclitic(match, suggestion or "")
         yield options.report(
             match.span,
             match.text,
-            f'"{as_read(subject, match)}" is allowed only in {_places(form.allowed_in)}{advice}',
+            f'"{written}" is allowed only in {_places(form.allowed_in)}{advice}',
             severity=severity_cap(form, match),
             language=form.language,
             concept=form.concept,
-            suggestions=(form.preferred,) if advice and form.preferred else (),
+            suggestions=(suggestion,) if suggestion else (),
+            fix=mend(subject, match, suggestion) if suggestion and fits else None,
         )
+
+
+def _instead(written: str, form: Form) -> str | None:
+    """Return what to write for a restricted term elsewhere, with the capitals of ``written``, if there is anything."""
+    if not form.preferred or form.preferred in (form.term, form.text):
+        return None
+    return in_case_of(written, form.text, form.preferred)
 
 
 def _places(allowed_in: tuple[str, ...]) -> str:

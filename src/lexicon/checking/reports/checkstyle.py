@@ -1,0 +1,37 @@
+"""The XML of Checkstyle, which many editors and CI servers read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lexicon.checking.reports.escaping import attribute
+from lexicon.checking.reports.wording import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lexicon.checking.engine import CheckedDocument
+    from lexicon.checking.reports import Look, Page
+
+
+def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
+    """Yield the element of each finding."""
+    del look
+    document, _, diagnostics = result
+    for found in diagnostics:
+        line, column = document.lines.position(found.span.start)
+        yield (
+            f'<error line="{line}" column="{column}" severity="{found.severity}"'
+            f' message="{attribute(message(document, found))}" source="lexicon.{attribute(found.rule)}"/>\n'
+        )
+
+
+def bind(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the document, file after file."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n'
+    for page in pages:
+        if page.entries:
+            yield f'<file name="{attribute(page.path)}">\n'
+            yield from page.entries
+            yield "</file>\n"
+    yield "</checkstyle>\n"

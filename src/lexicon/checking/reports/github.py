@@ -1,0 +1,130 @@
+"""Annotations of GitHub Actions, and a table for the summary of the step.
+
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions: a line ``::error file=...::message``
+becomes an annotation at the place; how values are escaped is read off the runner (``ActionCommand.cs``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lexicon.checking.reports.escaping import compact_json
+from lexicon.checking.reports.places import Region, forge_path, region
+from lexicon.checking.reports.wording import QUOTED, counted, message
+from lexicon.model.diagnostic import Severity
+from lexicon.text.scripts import isolate, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lexicon.checking.engine import CheckedDocument
+    from lexicon.checking.reports import Look, Page
+
+_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_SHOWN: Final = 10
+"""How many annotations of each kind GitHub shows of one step."""
+_SUMMARY_LIMIT: Final = 1 << 20
+"""Bytes that GitHub takes for the summary of one step."""
+_CLOSING_ROOM: Final = 200
+"""Bytes kept for the line that says what was left out."""
+_MARKDOWN: Final = r"[&<>|\\`*_~\[\]#@$!:]"
+
+
+class _Finding(NamedTuple):
+    path: str
+    region: Region
+    title: str
+    message: str
+
+    def command(self, name: str) -> str:
+        """Return the workflow command; columns have a meaning within one line only."""
+        start, column, end, end_column = self.region
+        values = {"file": self.path, "line": start, "endLine": end}
+        if start == end:
+            values |= {"col": column, "endColumn": end_column}
+        values["title"] = self.title
+        given = ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
+        return f"::{name} {given}::{_data(printable(self.message))}\n"
+
+    def line(self, name: str) -> str:
+        """Return a line of the log, which is no command: those begin with ``::`` or hold ``##[``."""
+        place = f"{self.path}:{self.region.line}:{self.region.column}"
+        text = f"{name}: {place}: {self.title}: {self.message}".replace("\n", " ")
+        return printable(text).replace("##[", "## [") + "\n"
+
+    def row(self, name: str) -> str:
+        """Return the row of the table."""
+        place = f"{self.path}:{self.region.line}:{self.region.column}"
+        return "".join(f"| {_markdown(cell)} " for cell in (name, place, self.title, self.message)) + "|\n"
+
+
+def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
+    """Yield what is known of each finding, as JSON."""
+    document, _, diagnostics = result
+    path = forge_path(document.path, look.root)
+    for found in diagnostics:
+        title = f"{found.code} {found.rule}"
+        yield compact_json((path, region(document, found.span), title, message(document, found)))
+
+
+def bind(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the annotations that GitHub shows, errors first, then what it does not show as lines of the log."""
+    findings = _by_severity(pages)
+    for severity, name in _COMMANDS.items():
+        yield from (found.command(name) for found in findings[severity][:_SHOWN])
+    hidden = sum(max(0, len(found) - _SHOWN) for found in findings.values())
+    if not hidden:
+        return
+    yield f"GitHub shows {_SHOWN} annotations of a kind for each step; here {_are(hidden)} more:\n"
+    for severity, name in _COMMANDS.items():
+        yield from (found.line(name) for found in findings[severity][_SHOWN:])
+
+
+def summary(pages: Iterable[Page]) -> str:
+    """Return Markdown to be appended to the file that ``GITHUB_STEP_SUMMARY`` names: a table, errors first.
+
+    Args:
+        pages: Those of this report.
+    """
+    findings = _by_severity(pages)
+    rows = [found.row(name) for severity, name in _COMMANDS.items() for found in findings[severity]]
+    if not rows:
+        return "### lexicon: nothing found\n"
+    counts = (counted(len(findings[severity]), name) for severity, name in _COMMANDS.items() if findings[severity])
+    pieces = [f"### lexicon: {', '.join(counts)}\n\n", "| | Place | Rule | What it is |\n|---|---|---|---|\n"]
+    room = _SUMMARY_LIMIT - _CLOSING_ROOM - sum(map(len, pieces))
+    for at, row in enumerate(rows):
+        room -= len(row.encode("utf-8", "replace"))
+        if room < 0:
+            return "".join((*pieces, f"\n{len(rows) - at} more than a summary can hold: they are in the log.\n"))
+        pieces.append(row)
+    return "".join(pieces)
+
+
+def _by_severity(pages: Iterable[Page]) -> dict[Severity, list[_Finding]]:
+    findings: dict[Severity, list[_Finding]] = {severity: [] for severity in _COMMANDS}
+    for page in pages:
+        for severity, entry in zip(page.severities, page.entries, strict=True):
+            path, place, title, said = json.loads(entry)
+            findings[severity].append(_Finding(path, Region(*place), title, said))
+    return findings
+
+
+def _are(number: int) -> str:
+    return "is 1" if number == 1 else f"are {number}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _markdown(text: str) -> str:
+    """Return ``text`` as the content of a cell: its signs stand for themselves, its quoted words in their place."""
+    safe = re.sub(_MARKDOWN, lambda match: f"&#{ord(match[0])};", printable(text.replace("\n", " ")))
+    return QUOTED.sub(lambda match: f'"{isolate(match[1])}"', safe)
