@@ -28,6 +28,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     # Rooms behind the public doors are no part of the manual.
     ("py:.*", r"lexicon\.(documents|text|checking|model|languages)\..*"),
+    ("py:class", r"(Entry|Landmark|Pair|Scope|Suppressions|Unit)"),
     ("py:.*", r"lexicon\.formats\.\w+\.\w+\..*"),
 ]
 autodoc_default_options = {"undoc-members": True}

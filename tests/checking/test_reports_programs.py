@@ -174,7 +174,7 @@ def test_a_sarif_result() -> None:
     region = {"startLine": 2, "startColumn": 7, "endLine": 2, "endColumn": 13}
     assert second["locations"] == [{"physicalLocation": {"artifactLocation": artifact, "region": region}}]
     (fix,) = second["fixes"]
-    replacement = {"deletedRegion": region, "insertedContent": {"text": "oven"}}
+    replacement = {"deletedRegion": region | {"startColumn": 5}, "insertedContent": {"text": "an oven"}}
     assert fix["artifactChanges"] == [{"artifactLocation": artifact, "replacements": [replacement]}]
     marks = [
         found["fingerprint"] for found in json.loads(report("json", ARTICLE, path="my desk/a%b.md"))["diagnostics"]

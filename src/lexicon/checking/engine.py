@@ -31,6 +31,12 @@ class CheckedDocument(NamedTuple):
     document: Document
     language: str
     diagnostics: list[Diagnostic]
+    mended: int = 0
+    """How many findings were mended before."""
+    gone: int = 0
+    """How many findings of the baseline the article no longer has."""
+    output: bytes = b""
+    """What was made of the article and is no report: its differences, or its text on the way from standard input."""
 
 
 class Checker(NamedTuple):

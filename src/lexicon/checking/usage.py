@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lexicon.checking.agreement import Replacement, agreed
 from lexicon.model.diagnostic import Severity
 from lexicon.model.status import TermStatus
 from lexicon.text.edits import Edit
@@ -68,6 +69,7 @@ def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozense
         written = as_read(subject, match)
         suggestion = in_case_of(written, form.text, form.preferred) if form.preferred else None
         fits = form.is_counterpart and not match.is_hint and fits_proclitic(match, suggestion or "")
+        replacement = replace(subject, match, suggestion if fits else None)
         advice = f'; use "{suggestion}"' if suggestion else ""
         reason = f" ({form.note.split('. ')[0].rstrip('.')})" if form.note else ""
         yield options.report(
@@ -78,8 +80,8 @@ def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozense
             language=form.language,
             concept=form.concept,
             suggestions=(suggestion,) if suggestion else (),
-            fix=mend(subject, match, suggestion) if suggestion and fits else None,
-            safe=form.is_firm and not match.clitics[0],
+            fix=replacement.edit,
+            safe=form.is_firm and replacement.is_sure,
         )
 
 
@@ -104,6 +106,15 @@ def mend(subject: Subject, match: Match, suggestion: str) -> Edit | None:
     """Return the edit that writes ``suggestion`` for the match, or None where it would take markup with it."""
     is_plain = subject.document.prose[slice(*match.span)] == match.text
     return Edit(*match.span, suggestion) if is_plain else None
+
+
+def replace(subject: Subject, match: Match, suggestion: str | None) -> Replacement:
+    """Return how to write ``suggestion`` for the match, with what that asks of its neighbours."""
+    edit = mend(subject, match, suggestion) if suggestion else None
+    if not edit:
+        return Replacement(None, is_sure=False)
+    replacement = agreed(subject, edit, match.forms[0].language)
+    return replacement._replace(is_sure=replacement.is_sure and not match.clitics[0])
 
 
 def in_case_of(written: str, form: str, text: str) -> str:

@@ -88,6 +88,22 @@ def rewrite_document(document: Document, data: bytes, edits: Iterable[Edit]) -> 
     return bom + text.encode(document.encoding)
 
 
+def refused_edits(document: Document, data: bytes, edits: Iterable[Edit]) -> dict[Edit, str]:
+    """Return those of ``edits`` that :func:`rewrite_document` could not make, each with the reason."""
+    if (ending := _ending(document.path)) in CONTAINERS:
+        refused: dict[Edit, str] = import_module(CONTAINERS[ending]).refusals(data, edits, document.path)
+        return refused
+    return {edit: why for edit in edits if (why := _not_encodable(edit.text, document.encoding))}
+
+
+def _not_encodable(text: str, encoding: str) -> str:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError as error:
+        return f"{encoding} has no {text[error.start]!r}"
+    return ""
+
+
 def is_article(path: str) -> bool:
     """Tell whether the walk through a folder picks up the file ``path``, going by its ending alone."""
     ending = _ending(path)

@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from lexicon.checking import registry
 from lexicon.checking.engine import Checker, rule_options
 from lexicon.checking.rule import Scope
 from lexicon.documents.decoding import SIZE_LIMIT
-from lexicon.documents.registry import STDIN, is_article, read_document
-from lexicon.errors import InputError, LexiconError, UsageError
-from lexicon.languages import canonical_tag, get, nearest
+from lexicon.documents.registry import STDIN, read_document
+from lexicon.errors import LexiconError, UsageError
+from lexicon.languages import get
+from lexicon.workspace.articles import (
+    articles,
+    language_of,
+    matching_patterns,
+    nearest_language,
+    read_article,
+    read_bytes,
+)
 from lexicon.workspace.compiled import compiled_glossary
 from lexicon.workspace.settings import RuleSelection, find_workspace
+from lexicon.workspace.sieve import Sieve
 from lexicon.workspace.sources import paired_source, require_one_article
+from lexicon.workspace.word import annotate, require_word_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Generator, Iterable, Iterator
+    from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
 
     from lexicon.checking.engine import CheckedDocument
     from lexicon.checking.rule import RuleOptions
     from lexicon.checking.translation import Source
     from lexicon.documents.document import Document
+    from lexicon.text.edits import Edit
+    from lexicon.workspace.changes import Lines
     from lexicon.workspace.settings import Workspace
 
 Kept = TypeVar("Kept")
 
 _SHARE: Final = 1_000_000
 """Bytes of articles that make a worker worth its start: below, little time is won (``benchmarks/workers.py``)."""
+
+
+class Mending(NamedTuple):
+    """How findings are mended."""
+
+    unsafe: bool = False
+    """Whether to apply the fixes that a person should look at, too."""
+    dry: bool = False
+    """Whether to return the differences and leave the articles as they are."""
 
 
 class CheckRequest(NamedTuple):
@@ -43,6 +63,18 @@ class CheckRequest(NamedTuple):
     """What to take standard input for: its name decides how it is read."""
     source: str | None = None
     """Path of what the one article was translated from."""
+    domains: tuple[str, ...] = ()
+    """Domains that the articles belong to; nothing: those of the settings."""
+    concept: str | None = None
+    """Tell only what is found about this concept."""
+    mending: Mending | None = None
+    """Whether and how findings are mended."""
+    baseline: str | None = None
+    """Path of the baseline whose findings are not told."""
+    diff_base: str | None = None
+    """Revision of git; what has not changed since it is not told."""
+    annotated: str | None = None
+    """Where to write the one article, a Word document, with its findings as comments."""
 
 
 def check(
@@ -91,12 +123,13 @@ def check_in_parallel(
     """
     if request.source:
         require_one_article(request.paths, request.source)
+    if request.annotated:
+        require_word_document(request.paths, request.annotated)
     desk = _Desk(workspace, request, keep)
     for problem in desk.problems:
         trouble(problem)
     paths, concepts = _divide(workspace, request.paths)
-    articles = _articles(paths, trouble)
-    for result in _results(desk, articles, read_stdin, jobs):
+    for result in _results(desk, articles(paths, trouble), read_stdin, jobs):
         if isinstance(result, LexiconError):
             trouble(result)
         else:
@@ -117,6 +150,7 @@ class _Desk(Generic[Kept]):
         self._request = request
         self._keep = keep
         self._language = _wanted_language(request.language, workspace) if request.language else None
+        self._sieve = Sieve(request.concept, request.baseline, request.diff_base)
         self._chooser = _Chooser(workspace, request.rules)
         glossary = compiled_glossary(workspace)
         self.problems = glossary.problems
@@ -124,7 +158,7 @@ class _Desk(Generic[Kept]):
             forms=glossary.forms,
             scripts={tag: get(tag).script for tag in workspace.languages},
             source=workspace.source,
-            domains=frozenset(workspace.check.domains),
+            domains=frozenset(request.domains or workspace.check.domains),
         )
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -133,11 +167,11 @@ class _Desk(Generic[Kept]):
 
     def __call__(self, path: str) -> Kept | LexiconError:
         """Return what is kept of the article ``path``, or why it cannot be read."""
-        return self._examined(lambda: _read(path))
+        return self._examined(path, lambda: read_bytes(path))
 
     def standard_input(self, read_stdin: Callable[[int], bytes]) -> Kept | LexiconError:
         """Return what is kept of standard input, or why it cannot be read."""
-        return self._examined(lambda: read_document(read_stdin(SIZE_LIMIT + 1), self._request.stdin_name))
+        return self._examined(self._request.stdin_name, lambda: read_stdin(SIZE_LIMIT + 1), is_file=False)
 
     def concepts(self, paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> Iterator[Kept]:
         """Yield what is kept of each concept file in ``paths``, and tell ``trouble`` of those that cannot be read."""
@@ -149,16 +183,49 @@ class _Desk(Generic[Kept]):
         checked = check_concepts(self._workspace, paths, self._checker, rules_for, trouble)
         return map(self._keep, checked)
 
-    def _examined(self, read: Callable[[], Document]) -> Kept | LexiconError:
+    def _examined(self, path: str, read: Callable[[], bytes], *, is_file: bool = True) -> Kept | LexiconError:
+        mending = self._request.mending
         try:
-            document = read()
-            tag = self._language or _language_of(document, self._workspace)
-            source = self._source(document, tag)
-            rules = self._chooser.rules_for(document.path, _scopes(document, source))
-            checked = self._checker.check(document, tag, rules, source)
+            data = read()
+            lines = self._sieve.lines(path)
+            checked = self._checked(read_document(data, path), lines)
+            if mending:
+                checked = self._mended(data, checked, lines, mending, is_file=is_file)
+            if self._request.annotated:
+                annotate(path, data, checked, self._request.annotated)
         except LexiconError as error:
             return error
         return self._keep(checked)
+
+    def _checked(self, document: Document, lines: Lines | None) -> CheckedDocument:
+        tag = self._language or language_of(document, self._workspace)
+        source = self._source(document, tag)
+        rules = self._chooser.rules_for(document.path, _scopes(document, source))
+        return self._sieve(self._checker.check(document, tag, rules, source), lines)
+
+    def _mended(
+        self, data: bytes, checked: CheckedDocument, lines: Lines | None, mending: Mending, *, is_file: bool
+    ) -> CheckedDocument:
+        """Return what is left to be told of an article whose findings have been mended."""
+        from lexicon.workspace.fixing import mend, save, unified_diff  # noqa: PLC0415  (few checks mend)
+
+        original = document = checked.document
+
+        def again(mended: Document, edits: Sequence[Edit]) -> CheckedDocument:
+            nonlocal document, lines
+            lines = lines and lines.after(document, edits)
+            document = mended
+            return self._checked(mended, lines)
+
+        result = mend(data, checked, again, unsafe=mending.unsafe)
+        output = b""
+        if mending.dry:
+            output = unified_diff(original, result.checked.document).encode("utf-8", "surrogatepass")
+        elif not is_file:
+            output = result.data
+        elif result.mended:
+            save(original.path, data, result.data)
+        return result.checked._replace(mended=result.mended, output=output)
 
     def _source(self, document: Document, language: str) -> Source | None:
         """Return what ``document``, which is in ``language``, is to be compared with, or None."""
@@ -174,8 +241,8 @@ class _Desk(Generic[Kept]):
             return None
         from lexicon.checking.translation import Source  # noqa: PLC0415  (few checks compare two texts)
 
-        original = _read(path)
-        source = Source(original, _language_of(original, self._workspace))
+        original = read_article(path)
+        source = Source(original, language_of(original, self._workspace))
         if source.language == language:
             hint = "say which language the translation is in: with --lang, in its front matter, or in the settings"
             raise UsageError(
@@ -230,23 +297,6 @@ def _size(path: str) -> int:
         return 0  # who reads it will tell
 
 
-def _articles(paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> list[str]:
-    """Return every article once, in an order that does not depend on that of ``paths``.
-
-    Standard input comes first, then the files: those of a folder before those of the folders in it, each in the order
-    of the names. A file that was named and found, or named twice, goes by its shortest name.
-    """
-    articles: list[str] = []
-    for path in sorted({*paths} - {STDIN}):
-        found = list(_walk(path, trouble)) if os.path.isdir(path) else [path]
-        if not found:
-            trouble(InputError("the folder holds no articles", path=path, hint="name a file to check it anyway"))
-        articles += found
-    articles.sort(key=lambda path: (len(path), path), reverse=True)
-    names = {os.path.abspath(path): path for path in articles}
-    return [STDIN] * (STDIN in paths) + sorted(names.values(), key=_place)
-
-
 def _divide(workspace: Workspace, paths: Iterable[str]) -> tuple[list[str], list[str]]:
     """Divide paths into those of articles, and those of concept files: the glossary folder, and what is inside it."""
     glossary = os.path.realpath(workspace.glossary)
@@ -260,77 +310,12 @@ def _divide(workspace: Workspace, paths: Iterable[str]) -> tuple[list[str], list
     return articles, concepts
 
 
-def _place(path: str) -> tuple[list[str], str]:
-    folder, name = os.path.split(path)
-    return folder.split(os.sep), name
-
-
-def _walk(folder: str, trouble: Callable[[LexiconError], None]) -> Iterator[str]:
-    def is_closed(error: OSError) -> None:
-        trouble(_unreadable(error, _plain(error.filename)))
-
-    for root, folders, names in os.walk(folder, onerror=is_closed):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
-        for name in sorted(names):
-            if not name.startswith(".") and is_article(name):
-                yield _plain(os.path.join(root, name))
-
-
-def _plain(path: str) -> str:
-    """Return the one name that a path has, whether it was found from the current folder or given."""
-    return path.removeprefix(f".{os.sep}")
-
-
-def _unreadable(error: OSError, path: str) -> InputError:
-    return InputError(f"cannot be read: {error.strerror}", path=path)
-
-
-def _read(path: str) -> Document:
-    try:
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError("this is not a file", path=path, hint="- reads standard input")
-        with open(path, "rb") as file:
-            data = file.read(min(status.st_size, SIZE_LIMIT) + 1)  # room for SIZE_LIMIT costs more than most articles
-            if len(data) > status.st_size:  # it has grown, or its size is unknown
-                data += file.read(SIZE_LIMIT)
-    except OSError as error:
-        raise _unreadable(error, path) from error
-    return read_document(data, path)
-
-
 def _wanted_language(name: str, workspace: Workspace) -> str:
-    tag = _nearest(name, workspace)
+    tag = nearest_language(name, workspace)
     if tag not in workspace.languages:
         hint = f"there are {', '.join(workspace.languages)}"
         raise UsageError(f'"{name}" is no language of this workspace', hint=hint)
     return tag
-
-
-def _nearest(name: str, workspace: Workspace) -> str:
-    """Return the language of ``workspace`` that ``name`` is a variety of, else its canonical tag."""
-    return nearest(name, workspace.languages) or canonical_tag(name)
-
-
-def _language_of(document: Document, workspace: Workspace) -> str:
-    """Return the language an article says it is in, else what the settings say of its path, else the source's."""
-    if document.language:
-        try:
-            return _nearest(document.language, workspace)
-        except UsageError as error:
-            raise InputError(error.message, path=document.path, hint=error.hint) from error
-    patterns = workspace.check.languages
-    if patterns and (pattern := _matching(patterns, document.path, workspace)):
-        return patterns[pattern[-1]]
-    return workspace.source
-
-
-def _matching(patterns: Iterable[str], path: str, workspace: Workspace) -> list[str]:
-    """Return the patterns that the path matches, counted from the root of the workspace."""
-    from lexicon.workspace.patterns import matches  # noqa: PLC0415  (few workspaces have patterns)
-
-    relative = os.path.relpath(path, workspace.root).replace(os.sep, "/")
-    return [pattern for pattern in patterns if matches(relative, pattern)]
 
 
 class _Chooser:
@@ -350,7 +335,7 @@ class _Chooser:
         """Return the rules that look at ``scopes`` in the file ``path``."""
         codes = set(self._base)
         per_file = self._workspace.check.per_file
-        for pattern in _matching(per_file, path, self._workspace) if per_file else ():
+        for pattern in matching_patterns(per_file, path, self._workspace) if per_file else ():
             selection = per_file[pattern]
             codes &= {*selection.select} or codes
             codes |= {*selection.extend_select}

@@ -48,7 +48,7 @@ class CheckSettings(NamedTuple):
     """Language of the articles, by file pattern."""
     domains: tuple[str, ...] = ()
     sources: Mapping[str, str] = MappingProxyType({})
-    """What articles were translated from, by pattern (:mod:`lexicon.workspace.sources`)."""
+    """What articles were translated from, by pattern."""
 
 
 class ExportSettings(NamedTuple):

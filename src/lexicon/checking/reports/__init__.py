@@ -60,6 +60,12 @@ class Page(NamedTuple):
     """The code of the rule of each finding."""
     fixes: tuple[Applicability | None, ...]
     """How the fix of each finding may be applied, None where it has none."""
+    mended: int = 0
+    """How many findings were mended before."""
+    gone: int = 0
+    """How many findings of the baseline the document no longer has."""
+    output: bytes = b""
+    """What was made of the document and is no report."""
 
 
 class Report(NamedTuple):
@@ -71,7 +77,7 @@ class Report(NamedTuple):
 
     def page(self, result: CheckedDocument) -> Page:
         """Return what this report keeps of ``result``."""
-        document, language, diagnostics = result
+        document, language, diagnostics, *_ = result
         return Page(
             path=document.path,
             language=language,
@@ -80,6 +86,9 @@ class Report(NamedTuple):
             entries=tuple(import_module(FORMATS[self.name]).entries(result, self.look)),
             codes=tuple(found.code for found in diagnostics),
             fixes=tuple(found.fix.applicability if found.fix else None for found in diagnostics),
+            mended=result.mended,
+            gone=result.gone,
+            output=result.output,
         )
 
     def bind(self, pages: Iterable[Page]) -> Iterator[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the element of each finding."""
     del look
-    document, _, diagnostics = result
+    document, _, diagnostics, *_ = result
     for found in diagnostics:
         line, column = document.lines.position(found.span.start)
         yield (

@@ -62,7 +62,7 @@ class _Finding(NamedTuple):
 
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield what is known of each finding, as JSON."""
-    document, _, diagnostics = result
+    document, _, diagnostics, *_ = result
     path = forge_path(document.path, look.root)
     for found in diagnostics:
         title = f"{found.code} {found.rule}"

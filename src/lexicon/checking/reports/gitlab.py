@@ -21,7 +21,7 @@ _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severi
 
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the object of each finding."""
-    document, _, diagnostics = result
+    document, _, diagnostics, *_ = result
     path = forge_path(document.path, look.root)
     for found, mark in zip(diagnostics, fingerprints(document, diagnostics), strict=True):
         place = region(document, found.span)

@@ -38,7 +38,7 @@ _MOST_REPEATED: Final = 100
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the block of each finding, nothing for one that was told with an earlier one."""
     del look
-    document, language, diagnostics = result
+    document, language, diagnostics, *_ = result
     for group in grouped(diagnostics):
         yield _block(document, language, group) if group else ""
 

@@ -29,7 +29,7 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
 
 def diagnostics_of(result: CheckedDocument) -> Iterator[dict[str, Any]]:
     """Yield the object of each finding, ready for JSON."""
-    document, _, diagnostics = result
+    document, _, diagnostics, *_ = result
     for found, mark in zip(diagnostics, fingerprints(document, diagnostics), strict=True):
         described = _diagnostic(document, found, mark)
         if place := document.landmark(found.span.start):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the test case of each finding; its name has the place, for servers take equal names for one test."""
     del look
-    document, _, diagnostics = result
+    document, _, diagnostics, *_ = result
     path = attribute(document.path)
     for found in diagnostics:
         line, column = document.lines.position(found.span.start)

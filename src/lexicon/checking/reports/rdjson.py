@@ -57,7 +57,7 @@ def _size(text: str) -> int:
 
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the object of each finding."""
-    document, _, diagnostics = result
+    document, _, diagnostics, *_ = result
     path = forge_path(document.path, look.root)
     ranges = _Ranges(document)
     for found in diagnostics:

@@ -35,7 +35,7 @@ _PROBLEM_SEVERITIES: Final = {Severity.ERROR: "error", Severity.WARNING: "warnin
 
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the result object of each finding."""
-    document, _, diagnostics = result
+    document, _, diagnostics, *_ = result
     describer = _Describer(document, look)
     for found, mark in zip(diagnostics, fingerprints(document, diagnostics), strict=True):
         yield compact_json(describer.result(found, mark))

@@ -33,7 +33,7 @@ _MARGIN: Final = 8
 
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the paragraph of each finding, nothing for one that was told with an earlier one."""
-    document, _, diagnostics = result
+    document, _, diagnostics, *_ = result
     for group in grouped(diagnostics):
         yield _paragraph(document, group, look) if group else ""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.rule import Rule, Scope
 from lexicon.checking.translation import within
-from lexicon.checking.usage import as_read, fits_proclitic, in_case_of, is_allowed_here, mend
+from lexicon.checking.usage import as_read, fits_proclitic, in_case_of, is_allowed_here, replace
 from lexicon.model.diagnostic import Severity
 from lexicon.model.status import TermStatus
 
@@ -57,6 +57,7 @@ def _report(subject: Subject, options: RuleOptions, match: Match, form: Form, me
     written = as_read(subject, match)
     suggestion = in_case_of(written, form.text, form.preferred) if form.preferred else None
     fits = form.is_counterpart and fits_proclitic(match, suggestion or "")
+    replacement = replace(subject, match, suggestion if fits else None)
     advice = f'; use "{suggestion}"' if suggestion else ""
     return options.report(
         match.span,
@@ -66,8 +67,8 @@ def _report(subject: Subject, options: RuleOptions, match: Match, form: Form, me
         language=form.language,
         concept=form.concept,
         suggestions=(suggestion,) if suggestion else (),
-        fix=mend(subject, match, suggestion) if suggestion and fits else None,
-        safe=form.is_firm and not match.clitics[0],
+        fix=replacement.edit,
+        safe=form.is_firm and replacement.is_sure,
         related=mention.related,
     )
 

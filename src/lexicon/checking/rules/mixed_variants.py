@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.mentions import form_in
 from lexicon.checking.rule import Rule
-from lexicon.checking.usage import as_read, fits_proclitic, in_case_of, mend
+from lexicon.checking.usage import as_read, fits_proclitic, in_case_of, replace
 from lexicon.checking.variants import are_spellings
 from lexicon.model.diagnostic import Related, Severity
 from lexicon.model.status import TermStatus
@@ -103,7 +103,7 @@ def _edits(subject: Subject, uses: Iterable[tuple[Match, Form]], usual: _Spellin
     edits: list[Edit] = []
     for match, form in uses:
         target = _in_spelling(subject, match, form, usual)
-        edit = mend(subject, match, target) if target else None
+        edit = replace(subject, match, target).edit
         if not edit:
             return ()
         edits.append(edit)

@@ -11,7 +11,7 @@ from lexicon.checking.usage import (
     fits_proclitic,
     in_case_of,
     is_allowed_here,
-    mend,
+    replace,
     severity_cap,
 )
 from lexicon.model.diagnostic import Severity
@@ -49,7 +49,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             language=form.language,
             concept=form.concept,
             suggestions=(suggestion,) if suggestion else (),
-            fix=mend(subject, match, suggestion) if suggestion and fits else None,
+            fix=replace(subject, match, suggestion if fits else None).edit,
         )
 
 
