@@ -46,11 +46,13 @@ def points(usual: str, rare: str, times: tuple[int, int] = (2, 1)) -> int:
         ("Azoulkan", "Azulkan", (2, 1), 6),  # the same sound 2, one letter of a long name 2, rare 1, long 1
         ("Azoulkan", "Azulkan", (3, 1), 7),  # three times as frequent 1
         ("Azoulkan", "Azulkan", (6, 2), 7),
+        ("Azoulkan", "Azulkan", (5, 1), 8),  # five times 1 more
         ("Azoulkan", "Azulkan", (4, 3), 4),  # the other spelling is no slip of the pen -1
         ("Levi Azoulkan", "Levi Azulkan", (2, 1), 9),  # the same first name 3
         ("Levi Azoulkan", "Miri Azulkan", (2, 1), 4),  # another first name -2
         ("Azoulkan Levi", "Azulkan Levi", (2, 1), 9),
-        ("Karnit", "Karnid", (2, 1), 2),  # one letter of a short name 1, rare 1
+        ("Karnit", "Kasnit", (2, 1), 2),  # one letter of a short name 1, rare 1
+        ("Karnit", "Karnid", (9, 1), -1),  # a last letter of a short name makes many names
         ("Karnat", "Karnit", (2, 1), 4),  # the same sound 2
         ("Karat", "Karit", (2, 1), 3),  # five letters -1
         ("Iskarat", "Eskarat", (2, 1), 3),  # one letter 2, rare 1, long 1, another first letter -1
@@ -86,8 +88,9 @@ def test_a_glossary_name_is_the_right_one_however_rare() -> None:
 def test_a_short_name_of_the_glossary_needs_less() -> None:
     """A pair that would not do by itself does when one of the two is in the glossary."""
     text = "The gorge of Todra is deep. They crossed Toudra and left Todra. Only Todra has water, says he of Todra."
-    assert findings(text) == []
-    assert places(findings(text, concept("todra", preferred("Todra")))) == [("LX201", "Toudra")]
+    strict = {"LX201": {"threshold": 5}}
+    assert findings(text, settings=strict) == []
+    assert places(findings(text, concept("todra", preferred("Todra")), settings=strict)) == [("LX201", "Toudra")]
 
 
 def test_two_spellings_of_the_glossary_are_its_own_business() -> None:

@@ -25,6 +25,8 @@ CONTRACT = {
     "LX106": ("mixed-variants", Severity.WARNING),
     "LX107": ("restricted-term", Severity.WARNING),
     "LX201": ("name-drift", Severity.WARNING),
+    "LX202": ("title-drift", Severity.WARNING),
+    "LX203": ("misspelled-name", Severity.WARNING),
     "LX301": ("missing-gloss", Severity.WARNING),
     "LX302": ("repeated-gloss", Severity.INFO),
     "LX303": ("switched-term", Severity.INFO),

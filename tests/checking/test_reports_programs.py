@@ -174,8 +174,12 @@ def test_a_sarif_result() -> None:
     region = {"startLine": 2, "startColumn": 7, "endLine": 2, "endColumn": 13}
     assert second["locations"] == [{"physicalLocation": {"artifactLocation": artifact, "region": region}}]
     (fix,) = second["fixes"]
-    replacement = {"deletedRegion": region | {"startColumn": 5}, "insertedContent": {"text": "an oven"}}
-    assert fix["artifactChanges"] == [{"artifactLocation": artifact, "replacements": [replacement]}]
+    article = {"startLine": 2, "startColumn": 5, "endLine": 2, "endColumn": 6}
+    replacements = [
+        {"deletedRegion": article, "insertedContent": {"text": "an"}},
+        {"deletedRegion": region, "insertedContent": {"text": "oven"}},
+    ]
+    assert fix["artifactChanges"] == [{"artifactLocation": artifact, "replacements": replacements}]
     marks = [
         found["fingerprint"] for found in json.loads(report("json", ARTICLE, path="my desk/a%b.md"))["diagnostics"]
     ]

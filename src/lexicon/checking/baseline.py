@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.checking.fingerprints import fingerprints
@@ -36,8 +37,8 @@ class Known(NamedTuple):
 
 
 def known_findings(document: Document, diagnostics: Sequence[Diagnostic]) -> list[Known]:
-    """Return what a baseline keeps of the findings in ``document``."""
-    marks = fingerprints(document, diagnostics)
+    """Return what a baseline keeps of the findings in ``document``, under whatever name the document goes."""
+    marks = fingerprints(replace(document, path=""), diagnostics)
     return [
         Known(found.code, found.concept or "", fold_key(found.text) or found.text, mark)
         for found, mark in zip(diagnostics, marks, strict=True)
@@ -74,7 +75,8 @@ def serialize(findings: Mapping[str, Sequence[Known]]) -> bytes:
         if found
     ]
     body = ",\n".join(files)
-    return f'{{"version": {_VERSION}, "findings": {{\n{body}\n}}}}\n'.encode()
+    text = f'{{"version": {_VERSION}, "findings": {{\n{body}\n}}}}\n'
+    return text.encode("utf-8", "surrogatepass")  # a path may hold bytes that are no text; json reads it back so
 
 
 def parse(data: bytes, path: str) -> dict[str, list[Known]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lexicon.documents.document import Document, Passage
     from lexicon.glossary.index import FormIndex
     from lexicon.model.diagnostic import Diagnostic
+    from lexicon.model.match import Match
     from lexicon.text.spans import Span
 
 
@@ -64,13 +65,17 @@ class Checker(NamedTuple):
         Raises:
             InputError: The two are too long to be compared.
         """
-        languages = _Languages(self, document, language)
-        matches = find_matches(self.forms, document.text, document.prose, languages.at, languages.tags)
+        matches = self.matches(document, language)
         subject = Subject(document, language, matches, self.forms, self.domains, scripts=self.scripts)
         if not source and not document.units:
             return CheckedDocument(document, language, examine(subject, (Scope.ARTICLE,), rules))
         subject = subject._replace(pairs=self._pairs(subject, source))
         return CheckedDocument(document, language, examine(subject, (Scope.ARTICLE, Scope.TRANSLATION), rules))
+
+    def matches(self, document: Document, language: str) -> list[Match]:
+        """Return the terms in ``document``, which is in ``language`` (canonical tag), in the order of the text."""
+        languages = _Languages(self, document, language)
+        return find_matches(self.forms, document.text, document.prose, languages.at, languages.tags)
 
     def _pairs(self, subject: Subject, source: Source | None) -> tuple[Pair, ...]:
         from lexicon.checking.translation import pairs_of  # noqa: PLC0415  (few checks compare two texts)
@@ -111,9 +116,12 @@ def _one_at_a_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _weight(diagnostic: Diagnostic) -> tuple[int, int, bool]:
-    """Return what decides between two findings at a place; one that knows the source of a translation tells more."""
+    """Return what decides between two findings at a place.
+
+    One that knows the source of a translation, or the name that was meant, tells more.
+    """
     start, end = diagnostic.span
-    return -_SEVERITIES.index(diagnostic.severity), end - start, diagnostic.code.startswith("LX4")
+    return -_SEVERITIES.index(diagnostic.severity), end - start, diagnostic.code.startswith(("LX4", "LX203"))
 
 
 def _unsuppressed(

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.languages import find_language
 from lexicon.text.folding import BARRIER, SKIP, fold_key
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.scripts import script_of
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lexicon.model.match import Form, Match
 
@@ -32,18 +33,18 @@ _SHORTEST: Final = 3
 """Letters of a word that says something."""
 
 _BEFORE_GLOSS: Final = rf"(?:['’]s?)?[{SKIP}\"”»'’״]*+[ \n\r\u00a0\u202f]{{1,4}}[{SKIP}]*+"
-_BRACKETED: Final = re.compile(rf"{_BEFORE_GLOSS}([(\[][{SKIP}]*+([^()\[\]{BARRIER}]{{2,{_REACH}}}+)[)\]])")
-_APPOSED: Final = re.compile(
+_BRACKETED: Final = lazy_pattern(rf"{_BEFORE_GLOSS}([(\[][{SKIP}]*+([^()\[\]{BARRIER}]{{2,{_REACH}}}+)[)\]])")
+_APPOSED: Final = lazy_pattern(
     rf"[{SKIP}\"”»'’״]*+(?:([,،])|[ \n\r\u00a0]?[–—]|[ \n]-(?=[ \n]))[ \n\r\u00a0]{{1,3}}"
     rf"([^,،.;:!?؟()\[\]–—{BARRIER}]{{3,90}}+)([,،.;:!?؟)]|[ \u00a0]?[–—]|$)"
 )
-_TERM_IN_BRACKETS: Final = re.compile(rf"\w[\W_]?[ \n\r\u00a0\u202f{SKIP}]{{1,8}}[(\[][{SKIP}\"“„«'‘״\u00a0]*$")
-_BRACKET_BEFORE: Final = re.compile(r"\[[^\[\]]{2,120}\][ \n\r\u00a0]$")
-_CLOSING: Final = re.compile(rf"[{SKIP}\"”»'’״\u00a0]*+[)\]]")
-_SENTENCE_END: Final = re.compile(rf"[.!?…؟][\"'”’»)\]]*(?=[\s{SKIP}])|{BARRIER}|\n[ \t]*\n")
-_WORD: Final = re.compile(r"[^\W\d_](?:[\w']*\w)?|\d{4}")
-_CLITICS: Final = re.compile(r"(?:[והבלכמש]{1,2}|[وفبلك]?ال|لل)(?=\w{3})")
-_CUT_AT: Final = re.compile(r"(?i)\b(?:of|in|for|to|that|who|which|from|between|spoken|by|on|at|with)\b")
+_TERM_IN_BRACKETS: Final = lazy_pattern(rf"\w[\W_]?[ \n\r\u00a0\u202f{SKIP}]{{1,8}}[(\[][{SKIP}\"“„«'‘״\u00a0]*$")
+_BRACKET_BEFORE: Final = lazy_pattern(r"\[[^\[\]]{2,120}\][ \n\r\u00a0]$")
+_CLOSING: Final = lazy_pattern(rf"[{SKIP}\"”»'’״\u00a0]*+[)\]]")
+_SENTENCE_END: Final = lazy_pattern(rf"[.!?…؟][\"'”’»)\]]*(?=[\s{SKIP}])|{BARRIER}|\n[ \t]*\n")
+_WORD: Final = lazy_pattern(r"[^\W\d_](?:[\w']*\w)?|\d{4}")
+_CLITICS: Final = lazy_pattern(r"(?:[והבלכמש]{1,2}|[وفبلك]?ال|لل)(?=\w{3})")
+_CUT_AT: Final = lazy_pattern(r"(?i)\b(?:of|in|for|to|that|who|which|from|between|spoken|by|on|at|with)\b")
 
 # What opens an apposition, in the languages that have words for it; elsewhere it is known by the words of the gloss.
 _OPENERS: Final = {
@@ -63,8 +64,8 @@ _CLAUSE_WORDS: Final = {
     "en": "and are but had has have he is see she sic that they was we were who",
     "fr": "est et était étaient qui que sic sont voir",
 }
-_INDEFINITE: Final = re.compile(r"(?i)(?:an?|une?|des|one of|some)\b")
-_ARTICLE: Final = re.compile(r"(?i)(?:the |les? |la |l['’]|or |ou |literally |littéralement )+")
+_INDEFINITE: Final = lazy_pattern(r"(?i)(?:an?|une?|des|one of|some)\b")
+_ARTICLE: Final = lazy_pattern(r"(?i)(?:the |les? |la |l['’]|or |ou |literally |littéralement )+")
 
 
 class Gloss(NamedTuple):
@@ -76,6 +77,15 @@ class Gloss(NamedTuple):
     """As a reader sees it, without brackets."""
     cut: Span
     """What has to go with it."""
+
+
+def may_be_glossed(prose: str, matches: Iterable[Match]) -> list[Match]:
+    """Return those of ``matches`` that something else follows than a space and another word."""
+    return [
+        match
+        for match in matches
+        if not ((after := prose[match.span.end : match.span.end + 2])[:1] == " " and after[1:].isalnum())
+    ]
 
 
 def gloss_after(prose: str, match: Match, language: str) -> Gloss | None:

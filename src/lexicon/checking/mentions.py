@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.documents.tags import BLOCK_TAG
 from lexicon.text.folding import BARRIER, SKIP
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lexicon.checking.rule import Subject
     from lexicon.documents.document import Document
@@ -34,12 +35,12 @@ _FAR: Final = 20_000
 """How far from its pull quote, in code points, the text of an article is looked for."""
 
 _ENDS: Final = frozenset(".!?…:;؟")
-_CREDIT: Final = re.compile(r"\b(?:Credits?|Photos?|Photograph|Image|Crédits?|צילום|קרדיט|تصوير)\s?:")
-_SENTENCE_END: Final = re.compile(r"[.!?…؟]+[\"'”’»)\]]*(?=\s|$)")
-_PARAGRAPH_END: Final = re.compile(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
-_BARRIERS: Final = re.compile(f"{BARRIER}+")
+_CREDIT: Final = lazy_pattern(r"\b(?:Credits?|Photos?|Photograph|Image|Crédits?|צילום|קרדיט|تصوير)\s?:")
+_SENTENCE_END: Final = lazy_pattern(r"[.!?…؟]+[\"'”’»)\]]*(?=\s|$)")
+_PARAGRAPH_END: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
+_BARRIERS: Final = lazy_pattern(f"{BARRIER}+")
 _MARKS: Final = " \t\r\n\"'“”„«»‘’״*_()[]\u00a0\u202f" + SKIP + BARRIER
-_MARKED: Final = re.compile(f'[“”„«»"״‘{SKIP}]')
+_MARKED: Final = lazy_pattern(f'[“”„«»"״‘{SKIP}]')
 """What a quotation or a title needs; without it there is no need to read the marks of the whole document."""
 _OPENING: Final = frozenset("\"'“„«‘”״" + SKIP)
 _CLOSING: Final = frozenset("\"'”“»’״" + SKIP)
@@ -53,6 +54,13 @@ def form_in(match: Match, language: str) -> Form | None:
     if len(match.forms) > 1 and any(form.concept != first.concept for form in match.forms):
         return None
     return first
+
+
+def matches_whose(subject: Subject, wanted: Callable[[tuple[Form, ...]], bool]) -> list[Match]:
+    """Return the matches whose forms are ``wanted``; many matches share their forms, which are asked about once."""
+    kinds = {id(match.forms): match.forms for match in subject.matches}
+    keys = {key for key, forms in kinds.items() if wanted(forms)}
+    return [match for match in subject.matches if id(match.forms) in keys] if keys else []
 
 
 def is_aside(document: Document, offset: int) -> bool:

@@ -24,6 +24,8 @@ RULES: Final[dict[str, tuple[str, str]]] = {
     "LX106": ("mixed-variants", "lexicon.checking.rules.mixed_variants"),
     "LX107": ("restricted-term", "lexicon.checking.rules.restricted_term"),
     "LX201": ("name-drift", "lexicon.checking.rules.name_drift"),
+    "LX202": ("title-drift", "lexicon.checking.rules.title_drift"),
+    "LX203": ("misspelled-name", "lexicon.checking.rules.misspelled_name"),
     "LX301": ("missing-gloss", "lexicon.checking.rules.missing_gloss"),
     "LX302": ("repeated-gloss", "lexicon.checking.rules.repeated_gloss"),
     "LX303": ("switched-term", "lexicon.checking.rules.switched_term"),

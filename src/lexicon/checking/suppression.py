@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from lexicon.checking.registry import code_of
 from lexicon.errors import UsageError
 from lexicon.text.folding import fold_key
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from lexicon.documents.document import Document
     from lexicon.model.diagnostic import Diagnostic
 
-_DIRECTIVE: Final = re.compile(r"lexicon:[ \t]*([\w-]+)(?:=(\d{1,4}))?[ \t]*")
-_TARGET: Final = re.compile(r"\s*([\w-]+)\s*(?:\(([^()]*)\))?[\s,;]*")
-_CLOSERS: Final = re.compile(r"(?:--.*|\*/\}?\s*)$", re.DOTALL)
-_PARAGRAPH_END: Final = re.compile(r"\n[ \t\r]*\n")
+_DIRECTIVE: Final = lazy_pattern(r"lexicon:[ \t]*([\w-]+)(?:=(\d{1,4}))?[ \t]*")
+_TARGET: Final = lazy_pattern(r"\s*([\w-]+)\s*(?:\(([^()]*)\))?[\s,;]*")
+_CLOSERS: Final = lazy_pattern(r"(?:--.*|\*/\}?\s*)$", re.DOTALL)
+_PARAGRAPH_END: Final = lazy_pattern(r"\n[ \t\r]*\n")
 _SEVERAL: Final = 1 << 30
 KEEP_OUT: Final = frozenset({"LX901", "LX902"})
 """Rules about suppressions, which no suppression silences."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lexicon.checking.agreement import Replacement, agreed
+from lexicon.checking.mentions import matches_whose
 from lexicon.model.diagnostic import Severity
 from lexicon.model.status import TermStatus
 from lexicon.text.edits import Edit
@@ -62,7 +63,7 @@ def severity_cap(form: Form, match: Match) -> Severity | None:
 
 def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozenset[TermStatus]) -> Iterator[Diagnostic]:
     """Report the uses of terms whose status is one of ``statuses``."""
-    for match in subject.matches:
+    for match in matches_whose(subject, lambda forms: not any(form.status.is_allowed for form in forms)):
         form = faulty_form(subject, match)
         if form is None or form.status not in statuses:
             continue
@@ -80,7 +81,7 @@ def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozense
             language=form.language,
             concept=form.concept,
             suggestions=(suggestion,) if suggestion else (),
-            fix=replacement.edit,
+            edits=replacement.edits,
             safe=form.is_firm and replacement.is_sure,
         )
 
@@ -112,7 +113,7 @@ def replace(subject: Subject, match: Match, suggestion: str | None) -> Replaceme
     """Return how to write ``suggestion`` for the match, with what that asks of its neighbours."""
     edit = mend(subject, match, suggestion) if suggestion else None
     if not edit:
-        return Replacement(None, is_sure=False)
+        return Replacement((), is_sure=False)
     replacement = agreed(subject, edit, match.forms[0].language)
     return replacement._replace(is_sure=replacement.is_sure and not match.clitics[0])
 

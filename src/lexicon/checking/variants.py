@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from lexicon.checking.names import is_inflection, skeleton
 from lexicon.text.distance import distance
 from lexicon.text.folding import fold_key
+from lexicon.text.lazy import lazy_pattern
+from lexicon.text.names import is_inflection, skeleton
 from lexicon.text.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORDS: Final = re.compile(r"[\w']+")
+_WORDS: Final = lazy_pattern(r"[\w']+")
 _LONG: Final = 7
 """Letters from which two may differ."""
 _SHORT: Final = 4
 """Letters of a Semitic word below which one letter makes another root."""
 _SAME_SOUND: Final = 3
-_VOWEL_LETTERS: Final = re.compile("[אויاوي']")
+_VOWEL_LETTERS: Final = lazy_pattern("[אויاوي']")
 _LONGEST_ACRONYM: Final = 6
 
 

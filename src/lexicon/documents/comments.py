@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from lexicon.documents.masking import Mask
 from lexicon.text.folding import SKIP
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ SIGN: Final = "lexicon:"
 """What a comment must hold; a text without it has no such comments."""
 
 # A comment that does not end before the next one begins is none, so that the search is linear.
-_COMMENT: Final = re.compile(r"<!--[^<-]*+(?:(?:-(?!->)|<(?!!--))[^<-]*+)*+-->|\{/\*[^{}]*+(?<=\*/)\}")
+_COMMENT: Final = lazy_pattern(r"<!--[^<-]*+(?:(?:-(?!->)|<(?!!--))[^<-]*+)*+-->|\{/\*[^{}]*+(?<=\*/)\}")
 
 
 def is_directive(text: str, span: Span) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from lexicon.text.lazy import lazy_pattern
+
 # YAML between --- and --- or ..., TOML between +++ and +++ (the forms of Jekyll and Hugo).
-_OPENING: Final = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
+_OPENING: Final = lazy_pattern(r"(---|\+\+\+)[ \t]*\r?\n")
 _CLOSING: Final = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
 }
 # What the first line of settings looks like, so that prose between two thematic breaks is not taken for them: a key,
 # a comment, a TOML table.
-_SETTING: Final = re.compile(r"""\s*+(?:#|\[|["']?[\w.-]++["']?[ \t]*+[:=]|(?:---|\.\.\.|\+\+\+))""")
-_LANGUAGE: Final = re.compile(r"""^(?:lang|language)[ \t]*[:=][ \t]*["']?([A-Za-z][\w@-]*)""", re.MULTILINE)
+_SETTING: Final = lazy_pattern(r"""\s*+(?:#|\[|["']?[\w.-]++["']?[ \t]*+[:=]|(?:---|\.\.\.|\+\+\+))""")
+_LANGUAGE: Final = lazy_pattern(r"""^(?:lang|language)[ \t]*[:=][ \t]*["']?([A-Za-z][\w@-]*)""", re.MULTILINE)
 
 
 class FrontMatter(NamedTuple):

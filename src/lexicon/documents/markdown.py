@@ -18,6 +18,7 @@ from lexicon.documents.masking import restore_newlines, unify_newlines
 from lexicon.documents.prose import blank_identifiers
 from lexicon.documents.tags import mark_of_reference, mark_of_tag
 from lexicon.text.folding import BARRIER, SKIP
+from lexicon.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from lexicon.text.spans import Span
@@ -26,7 +27,7 @@ _ESCAPE: Final = "\x03"  # stands for a backslash until the brackets are read: i
 
 # Read from left to right, so that the construct that begins first wins (CommonMark 0.31.2, 6). Each alternative
 # begins with a literal: the search then runs over a set of characters.
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy_pattern(
     r"""(
     \\[!-/:-@\[-`{-~]                                                                  # escape
     |`(`{0,15})(?!`)[^`\x02]++(?:(?!`\2(?!`))`[`]*+[^`\x02]++)*+`\2(?!`)               # code span
@@ -42,11 +43,11 @@ _TOKEN: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_AUTOLINK: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:|<[^\s<>@]+@")
-_SILENT_ELEMENT: Final = re.compile(r"<[A-Za-z][^<]*+(?:<![^<]*+)*+</")
+_AUTOLINK: Final = lazy_pattern(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:|<[^\s<>@]+@")
+_SILENT_ELEMENT: Final = lazy_pattern(r"<[A-Za-z][^<]*+(?:<![^<]*+)*+</")
 
 # Two groups: the text and what follows it (6.3, 6.4). The pattern begins with a literal: that makes the search fast.
-_LINK: Final = re.compile(
+_LINK: Final = lazy_pattern(
     r"""\[(?<!\x03\[)
     ([^\[\]\x02]*+(?:\[[^\[\]\x02]*+\][^\[\]\x02]*+)*+)
     ((?<!\x03)\]\(\s*+
@@ -55,9 +56,9 @@ _LINK: Final = re.compile(
     \))""",
     re.VERBOSE,
 )
-_REFERENCE: Final = re.compile(r"\[([^\[\]\x02]++)\](?:\[([^\[\]\x02]*+)\])?")
-_NOTE: Final = re.compile(r"\[[\^!][^\[\]\s\x02]*+\]")
-_LONE_ASTERISK: Final = re.compile(r"\*(?<= \*)(?= )")  # a sign of its own, no marker (6.2)
+_REFERENCE: Final = lazy_pattern(r"\[([^\[\]\x02]++)\](?:\[([^\[\]\x02]*+)\])?")
+_NOTE: Final = lazy_pattern(r"\[[\^!][^\[\]\s\x02]*+\]")
+_LONE_ASTERISK: Final = lazy_pattern(r"\*(?<= \*)(?= )")  # a sign of its own, no marker (6.2)
 _LINK_DEPTH: Final = 2  # a picture inside a link
 
 

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from lexicon.text.folding import BARRIER
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ELEMENT: Final = re.compile(r"<(/?)(?:aside|caption|figcaption)\b[^<>]*+>", re.IGNORECASE)
-_PICTURE: Final = re.compile(r"!\[([^\[\]]++)\]\(")
+_ELEMENT: Final = lazy_pattern(r"<(/?)(?:aside|caption|figcaption)\b[^<>]*+>", re.IGNORECASE)
+_PICTURE: Final = lazy_pattern(r"!\[([^\[\]]++)\]\(")
 # A paragraph in emphasis, alone on its line, below a line that is a picture.
-_CAPTION: Final = re.compile(
+_CAPTION: Final = lazy_pattern(
     r"!\[(?:(?<=^!\[)|(?<=^\[!\[))[^\n]*\)[ \t\r]*+\n(?:[ \t\r]*+\n)?([*_])(?!\1)([^\r\n]++)(?<=\1)(?=\r?$)",
     re.MULTILINE,
 )

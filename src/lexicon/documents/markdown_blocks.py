@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lexicon.documents.front_matter import front_matter
 from lexicon.documents.masking import Mask, part_paragraphs
 from lexicon.text.folding import SKIP
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -28,48 +29,48 @@ _NOTHING, _PARAGRAPH, _TABLE, _FENCE, _HTML, _SILENT, _MODULE = range(7)
 _QUOTE: Final = 0
 _DEPTH_LIMIT: Final = 32  # of containers; deeper markers are text, so that a line of a million ">" costs nothing
 
-_HEADING: Final = re.compile(r"#{1,6}(?=[ \t\r]|$)")  # 4.2
+_HEADING: Final = lazy_pattern(r"#{1,6}(?=[ \t\r]|$)")  # 4.2
 _CODE_INDENT: Final = 4  # columns that make a line indented code, 4.4
-_SPACE: Final = re.compile(r"[ \t]*")
-_SETEXT: Final = re.compile(r"(?:=+|-+)[ \t\r]*$")  # 4.3
-_RULE: Final = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$")  # 4.1
-_FENCE_OPEN: Final = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")  # 4.5
-_MARKER: Final = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t\r]|$)")  # 5.2
-_DEFINITION: Final = re.compile(  # 4.7, on one line
+_SPACE: Final = lazy_pattern(r"[ \t]*")
+_SETEXT: Final = lazy_pattern(r"(?:=+|-+)[ \t\r]*$")  # 4.3
+_RULE: Final = lazy_pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$")  # 4.1
+_FENCE_OPEN: Final = lazy_pattern(r"`{3,}(?=[^`]*$)|~{3,}")  # 4.5
+_MARKER: Final = lazy_pattern(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t\r]|$)")  # 5.2
+_DEFINITION: Final = lazy_pattern(  # 4.7, on one line
     r"""\[(?!\^)([^\[\]]{1,999})\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)"""
     r"""(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\r]*$"""
 )
-_COMMON_ITEM: Final = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)]) {1,4}(?=[^\W\d_]|\*\*[^\W\d_]|`(?!``)|\[(?![^\[\]]*\]:))")
+_COMMON_ITEM: Final = lazy_pattern(r"(?:[-+*]|[0-9]{1,9}[.)]) {1,4}(?=[^\W\d_]|\*\*[^\W\d_]|`(?!``)|\[(?![^\[\]]*\]:))")
 # How a line begins that may be more than the text of a paragraph.
 _SPECIAL: Final = (
     r"[^\S\n]|[>#+\-=|<:]|```|~~~|[0-9]{1,9}[.)]|\*(?!\*{0,2}[^\W\d_])|_(?!_{0,2}[^\W\d_])"
     r"|\[(?!(?!\^)[^\[\]\n]{0,999}\]\()"
 )
-_SPECIAL_HERE: Final = re.compile(_SPECIAL)
-_SPECIAL_LINE: Final = re.compile(rf"\n(?={_SPECIAL})")
+_SPECIAL_HERE: Final = lazy_pattern(_SPECIAL)
+_SPECIAL_LINE: Final = lazy_pattern(rf"\n(?={_SPECIAL})")
 _LEAF_SIGNS: Final = frozenset("#`~<")  # begin a leaf block or text, never a container
 _MARKER_SIGNS: Final = frozenset("-+*0123456789")
-_FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\s]+\]:")
-_DELIMITER_ROW: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$")
+_FOOTNOTE: Final = lazy_pattern(r"\[\^[^\[\]\s]+\]:")
+_DELIMITER_ROW: Final = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$")
 _FOOTNOTE_WIDTH: Final = 4
 
 # HTML blocks (4.6): those that end at a text, and that text; those that end at a blank line; a tag alone on its line.
-_HTML_UNTIL: Final = re.compile(
+_HTML_UNTIL: Final = lazy_pattern(
     r"<(?:(script|pre|style|textarea)(?=[\s>]|$)|(!--)|(\?)|(!\[CDATA\[)|(![A-Za-z]))", re.IGNORECASE
 )
 _HTML_ENDS: Final = tuple(
     re.compile(end, re.IGNORECASE) for end in (r"</(?:script|pre|style|textarea)>", "-->", r"\?>", r"\]\]>", ">")
 )
 _RAW_ELEMENT, _COMMENT = 1, 2  # the groups of script and its like, and of comments
-_HTML_BLOCK: Final = re.compile(
+_HTML_BLOCK: Final = lazy_pattern(
     r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div"
     r"|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link"
     r"|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th"
     r"|thead|title|tr|track|ul)(?=[\s>]|/>|$)",
     re.IGNORECASE,
 )
-_HTML_ALONE: Final = re.compile(r"</?[A-Za-z][^<>]*>[ \t\r]*$")
-_MODULE_LINE: Final = re.compile(r"(?:import|export)\b")
+_HTML_ALONE: Final = lazy_pattern(r"</?[A-Za-z][^<>]*>[ \t\r]*$")
+_MODULE_LINE: Final = lazy_pattern(r"(?:import|export)\b")
 
 
 class Blocks(NamedTuple):

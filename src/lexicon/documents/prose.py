@@ -7,11 +7,12 @@ from typing import Final
 
 from lexicon.documents.masking import Mask
 from lexicon.text.folding import BARRIER
+from lexicon.text.lazy import lazy_pattern
 
 _SCHEME_LIMIT: Final = 32
 # What may stand in a URL, international ones included; quotation marks and brackets of the sentence may not.
-_URL: Final = re.compile(r"""[^\s\x01-\x03<>"“”„«»`|\\^{}\[\]]*""")
-_URL_SIGN: Final = re.compile(r":(?=//)")
+_URL: Final = lazy_pattern(r"""[^\s\x01-\x03<>"“”„«»`|\\^{}\[\]]*""")
+_URL_SIGN: Final = lazy_pattern(r":(?=//)")
 _AFTER_URL: Final = ".,;:!?'’*_~\0"
 
 # What makes a word suspicious, by the sign without which an article has none. Each pattern begins with a literal, which
@@ -25,12 +26,12 @@ _TRIGGERS: Final = {
     "_": r"_(?:(?<=[^\W_]_)|(?<=[^\W_]\x03_))(?=_*[^\W_])",
     ":": r":(?=:)",
 }
-_WORD: Final = re.compile(r"[\w.\-/~@+%\\#:=&?$\x00\x03]*")
+_WORD: Final = lazy_pattern(r"[\w.\-/~@+%\\#:=&?$\x00\x03]*")
 _WORD_SIGNS: Final = frozenset(".-/~@+%\\#:=&?$_\x00\x03")
-_ALWAYS: Final = re.compile(r"[@#\\_]|::")
-_ABBREVIATION: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
-_EXTENSION: Final = re.compile(r"\.[a-z][a-z0-9]{0,9}(?![^/:#?])")
-_CAPITALISED: Final = re.compile(r"[^\W\d_a-z]\w*(?:/[^\W\d_a-z]\w*)+")
+_ALWAYS: Final = lazy_pattern(r"[@#\\_]|::")
+_ABBREVIATION: Final = lazy_pattern(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+_EXTENSION: Final = lazy_pattern(r"\.[a-z][a-z0-9]{0,9}(?![^/:#?])")
+_CAPITALISED: Final = lazy_pattern(r"[^\W\d_a-z]\w*(?:/[^\W\d_a-z]\w*)+")
 
 
 def blank_identifiers(layer: str) -> str:

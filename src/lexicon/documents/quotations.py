@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.documents.tags import BLOCK_TAG
 from lexicon.text.folding import BARRIER, SKIP
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
 # Marks and what closes them: English and Hebrew, German, French, Danish, Swedish, and the straight one.
 _CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "״": "״"}
 _ALWAYS_OPEN: Final = frozenset("“„«")
-_SIGN: Final = re.compile(f'[“”„«»"״\\[\\]]|{BARRIER}+')
+_SIGN: Final = lazy_pattern(f'[“”„«»"״\\[\\]]|{BARRIER}+')
 # A title within a quotation; an apostrophe before a letter closes nothing.
-_IN_SINGLE_MARKS: Final = re.compile(rf"‘((?:[^‘’{BARRIER}]|’(?=\w)){{2,120}})’(?!\w)")
-_PARAGRAPH_ENDS: Final = re.compile(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
+_IN_SINGLE_MARKS: Final = lazy_pattern(rf"‘((?:[^‘’{BARRIER}]|’(?=\w)){{2,120}})’(?!\w)")
+_PARAGRAPH_ENDS: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
 _DEPTH_LIMIT: Final = 8  # of quotations in quotations
 _LETTER_SIGNS: Final = frozenset('"״”')  # gershayim, as Hebrew keyboards and word processors write them
 _NOT_BEFORE_WORD: Final = frozenset(f" \t\r\n\u00a0\u202f.,;:!?)]}}»”…{BARRIER}")
 
-_BETWEEN_MARKUP: Final = re.compile(f"(?<!{SKIP})({SKIP}++)([^{SKIP}{BARRIER}]++)(?=({SKIP}++))")
-_EMPHASIS_BEGINS: Final = re.compile(r"(?:([*_])|<(i|em|cite)\b[^<>]*>)\[?$", re.IGNORECASE)
-_EMPHASIS_ENDS: Final = re.compile(r"(?:\]\([^()]*\))?(?:([*_])|</(i|em|cite)\b)", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_][\w'’׳״\-]*")
+_BETWEEN_MARKUP: Final = lazy_pattern(f"(?<!{SKIP})({SKIP}++)([^{SKIP}{BARRIER}]++)(?=({SKIP}++))")
+_EMPHASIS_BEGINS: Final = lazy_pattern(r"(?:([*_])|<(i|em|cite)\b[^<>]*>)\[?$", re.IGNORECASE)
+_EMPHASIS_ENDS: Final = lazy_pattern(r"(?:\]\([^()]*\))?(?:([*_])|</(i|em|cite)\b)", re.IGNORECASE)
+_WORD: Final = lazy_pattern(r"[^\W\d_][\w'’׳״\-]*")
 _TITLE_WORDS: Final = 14  # what is longer is an utterance
 _LONG_WORD: Final = 4  # letters; articles and prepositions are mostly shorter, and not capitalised in titles
 
@@ -55,6 +56,12 @@ def title_at(document: Document, offset: int) -> bool:
     begins with a capital or has a script without capitals, or a ``<cite>``.
     """
     return _contains(_titles(document), offset)
+
+
+def marked_stretches(document: Document) -> list[Span]:
+    """Return the stretches in quotation marks, in single ones, and in emphasis that may be a title, by start."""
+    single = (Span(*found.span(1)) for found in _IN_SINGLE_MARKS.finditer(document.prose))
+    return sorted({*_pairing(document).quoted, *single, *_emphasised_titles(document)})
 
 
 def _contains(spans: Sequence[Span], offset: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from lexicon.text.folding import BARRIER, SKIP
+from lexicon.text.lazy import lazy_pattern
 
 
 def _names(text: str) -> frozenset[str]:
@@ -29,14 +30,14 @@ RAW: Final = _names("iframe noembed noframes script style textarea xmp")
 VOID: Final = _names("area base br col embed hr img input link meta param source track wbr")
 """Elements without an end tag (HTML Living Standard 13.1.2)."""
 
-BLOCK_TAG: Final = re.compile(
+BLOCK_TAG: Final = lazy_pattern(
     r"</?(?:address|article|aside|blockquote|body|caption|d[dlt]|details|div|fieldset|figcaption|figure|footer|form"
     r"|h[1-6r]|header|html|li|main|nav|ol|p|section|summary|t(?:able|body|d|foot|h|head|itle|r)|ul)\b",
     re.IGNORECASE,
 )
 """A tag at which a paragraph ends."""
 
-_NAME: Final = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_NAME: Final = lazy_pattern(r"</?([A-Za-z][^\s/>]*)")
 _UNSEEN: Final = frozenset(f"&{name};" for name in _names("shy zwj zwnj lrm rlm ZeroWidthSpace NoBreak"))
 
 

@@ -17,6 +17,9 @@ from lexicon.languages import find_language, get
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+LONGEST_INFLECTED: Final = 120
+"""Code points; of longer texts, which are quotations rather than terms, no forms and spellings are made."""
+
 _SEPARATOR, _WORD, _ASK = 0, 1, 2
 _KIND: Final = bytes(
     _WORD if byte > 0x7F or chr(byte).isalnum() or byte == ord("_") else _ASK if byte in b"'\"" else _SEPARATOR

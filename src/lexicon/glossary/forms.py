@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from lexicon.glossary.boundaries import LONGEST_INFLECTED
 from lexicon.languages import find_language
 from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term
 from lexicon.model.match import Form
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
     from lexicon.languages import Language
 
-
-LONGEST_INFLECTED: Final = 120
-"""Code points; of longer texts, which are quotations rather than terms, no forms and spellings are made."""
+_NAME: Final = "properNoun"
+"""LexInfo's word for it, https://lexinfo.net."""
+_LONGEST_NAME: Final = 4
+"""Words; a longer counter-example is a sentence."""
 
 
 class Origin(StrEnum):
@@ -103,6 +105,8 @@ def _section_forms(
                 preferred=counterpart or (preferred.text if preferred else None),
                 is_counterpart=counterpart is not None,
                 do_not_translate=term.do_not_translate,
+                is_name=term.pos == _NAME,
+                distinct=tuple(text for text in term.counter_examples if len(text.split()) <= _LONGEST_NAME),
             )
 
 

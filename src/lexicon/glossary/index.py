@@ -17,12 +17,13 @@ from __future__ import annotations
 import marshal
 import struct
 from array import array
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
 
-from lexicon.glossary.boundaries import glues_before, is_word_byte
-from lexicon.glossary.forms import LONGEST_INFLECTED
+from lexicon.glossary.boundaries import LONGEST_INFLECTED, glues_before, is_word_byte
+from lexicon.glossary.names import Names
 from lexicon.languages import find_language
 from lexicon.model.match import Form
 from lexicon.model.status import TermStatus
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 FORMAT: Final = 6
 """Raised whenever other forms are indexed, made by rule or kept in another way, so that no older index is read."""
 
-_HEADER: Final = struct.Struct("<6I")
+_HEADER: Final = struct.Struct("<7I")
 _SPACED: Final = bytes(byte if is_word_byte(byte) else ord(" ") for byte in range(256))
 _OF_THE_TERM: Final = Form._fields.index("text")
 """How many of the first fields of a form are the same for all forms of its term."""
@@ -76,6 +77,7 @@ class FormIndex:
         patterns: For each pattern its forms, as (key or None, number of the term, what is the form's own ...).
         terms: For each term what its forms share.
         serialized: The serialised automaton, where it is at hand.
+        names: The proper names (:mod:`lexicon.glossary.names`), as bytes; they are read when a rule asks for them.
     """
 
     def __init__(
@@ -85,12 +87,14 @@ class FormIndex:
         patterns: Records,
         terms: Records,
         serialized: bytes = b"",
+        names: bytes = b"",
     ) -> None:
         self._automaton = automaton
         self._bounded = bounded
         self._patterns = patterns
         self._terms = terms
         self._serialized = serialized
+        self._names = names
         self._decoded: dict[int, list[tuple[bytes | None, Form]]] = {}
 
     def __len__(self) -> int:
@@ -117,6 +121,11 @@ class FormIndex:
             ]
         return self._decoded[number]
 
+    @cached_property
+    def names(self) -> Names:
+        """The proper names of the glossary, to find what is nearly one of them."""
+        return Names.from_bytes(self._names)
+
     def all_forms(self) -> Iterator[Form]:
         """Yield every form of the index once for each of its patterns."""
         for number in range(len(self)):
@@ -125,9 +134,10 @@ class FormIndex:
     @classmethod
     def build(cls, forms: Iterable[Form]) -> FormIndex:
         """Index ``forms``; the same forms in any order give the same index."""
+        forms = sorted(forms, key=repr)
         by_key: dict[bytes, list[Form]] = {}
         terms: dict[tuple[object, ...], int] = {}
-        for form in sorted(forms, key=repr):
+        for form in forms:
             terms.setdefault(form[:_OF_THE_TERM], len(terms))
             for loose in _keys(form, find_language(form.language)):
                 by_key.setdefault(loose.encode(), []).append(form)
@@ -153,13 +163,14 @@ class FormIndex:
             ),
             Records.of(map(_plain, terms)),
             automaton.serialize() if automaton else b"",
+            Names.of(forms).to_bytes(),
         )
 
     def to_bytes(self) -> bytes:
         """Return the index as bytes for :meth:`from_bytes`."""
-        parts = [self._serialized]
+        parts = [self._serialized, self._names]
         parts += (part for records in (self._patterns, self._terms) for part in (records.ends.tobytes(), records.data))
-        return b"".join((_HEADER.pack(self._patterns.ends.itemsize, self._bounded, *map(len, parts[:4])), *parts))
+        return b"".join((_HEADER.pack(self._patterns.ends.itemsize, self._bounded, *map(len, parts[:5])), *parts))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> FormIndex:
@@ -177,10 +188,10 @@ class FormIndex:
         for size in sizes:
             parts.append(data[start : start + size])
             start += size
-        serialized, pattern_ends, pattern_data, term_ends = parts
+        serialized, names, pattern_ends, pattern_data, term_ends = parts
         automaton = DoubleArrayAhoCorasick.deserialize(serialized) if serialized else None
         patterns, terms = Records(array("I", pattern_ends), pattern_data), Records(array("I", term_ends), data[start:])
-        return cls(automaton, bounded, patterns, terms, serialized)
+        return cls(automaton, bounded, patterns, terms, serialized, names)
 
 
 def _keys(form: Form, language: Language | None) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from lexicon.glossary.boundaries import clitics_of
 from lexicon.languages import get
@@ -43,6 +43,7 @@ def find_matches(
     clitics = clitics_of(frozenset(languages))
     code_points = _code_points(data)
     matches: list[Match] = []
+    spelled: dict[tuple[Any, ...], tuple[Spelling, tuple[Form, ...]]] = {}
     taken = 0
     for start, negated_end, key, proclitic, enclitic in clitics.words(data, index.scan(data)):
         if start < taken:
@@ -54,7 +55,11 @@ def find_matches(
             forms = [form for form in forms if _may_stand(form, clitics, proclitic, enclitic)]
         if not forms:
             continue
-        match = _best(span, text[span.start : span.end], prose[span.start : span.end], forms)
+        written = text[span.start : span.end]
+        seen = prose[span.start : span.end]
+        how = (written, seen, *map(id, forms))
+        best = spelled.get(how) or spelled.setdefault(how, _best(written, seen, forms))
+        match = Match(span, written, *best)
         if proclitic or enclitic:
             if match.spelling is Spelling.FOLDED and len(match.text) < _SHORTEST_GUESS:
                 continue
@@ -95,14 +100,14 @@ def _code_points(data: bytes) -> Callable[[int, int], tuple[int, int]]:
     return code_points
 
 
-def _best(span: Span, text: str, prose: str, forms: list[Form]) -> Match:
-    """Return the match with those of ``forms`` that the text spells most exactly."""
+def _best(text: str, prose: str, forms: list[Form]) -> tuple[Spelling, tuple[Form, ...]]:
+    """Return how the text spells those of ``forms`` that it spells most exactly, and these."""
     written = text if text == prose else _visible(text, prose)
     if len(forms) == 1:
-        return Match(span, text, spelling_of(written, forms[0]), tuple(forms))
+        return spelling_of(written, forms[0]), tuple(forms)
     spellings = [spelling_of(written, form) for form in forms]
     best = next(spelling for spelling in _BEST_FIRST if spelling in spellings)
-    return Match(span, text, best, tuple(form for form, how in zip(forms, spellings, strict=True) if how is best))
+    return best, tuple(form for form, how in zip(forms, spellings, strict=True) if how is best)
 
 
 def _visible(text: str, prose: str) -> str:

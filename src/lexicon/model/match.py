@@ -67,6 +67,10 @@ class Form(NamedTuple):
     """Whether ``preferred`` is inflected as the form is, so that it may stand in its place."""
     do_not_translate: bool = False
     """Whether every language keeps the term as it is."""
+    is_name: bool = False
+    """Whether the term is a proper name."""
+    distinct: tuple[str, ...] = ()
+    """Other names that look like it and are not: its counter-examples that are no sentences."""
 
     @property
     def is_base(self) -> bool:

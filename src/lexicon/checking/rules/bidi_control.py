@@ -11,6 +11,7 @@ from lexicon.documents.tags import BLOCK_TAG
 from lexicon.model.diagnostic import Severity
 from lexicon.text.edits import Edit
 from lexicon.text.folding import BARRIER
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from lexicon.model.diagnostic import Diagnostic
 
 # Explicit formatting characters (UAX #9, sections 2.1 to 2.5); the marks LRM, RLM and ALM open nothing.
-_CONTROL: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROL: Final = lazy_pattern("[\u202a-\u202e\u2066-\u2069]")
 _OVERRIDES: Final = frozenset("\u202d\u202e")
 _EMBEDDINGS: Final = frozenset("\u202a\u202b") | _OVERRIDES
 _ISOLATES: Final = frozenset("\u2066\u2067\u2068")
 _CLOSERS: Final = frozenset("\u202c\u2069")
-_NO_PROSE: Final = re.compile(f"{BARRIER}+")
-_PARAGRAPH_END: Final = re.compile(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
+_NO_PROSE: Final = lazy_pattern(f"{BARRIER}+")
+_PARAGRAPH_END: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
 
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:

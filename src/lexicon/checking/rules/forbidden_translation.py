@@ -67,7 +67,7 @@ def _report(subject: Subject, options: RuleOptions, match: Match, form: Form, me
         language=form.language,
         concept=form.concept,
         suggestions=(suggestion,) if suggestion else (),
-        fix=replacement.edit,
+        edits=replacement.edits,
         safe=form.is_firm and replacement.is_sure,
         related=mention.related,
     )

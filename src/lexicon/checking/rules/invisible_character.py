@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 from unicodedata import name
 
 from lexicon.checking.rule import Option, Rule
 from lexicon.checking.usage import as_read, mend
 from lexicon.model.diagnostic import Severity
+from lexicon.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 # Default_Ignorable_Code_Point of Unicode 16 as far as people meet it in words; embeddings, overrides and isolates are
 # LX501's. Arabic letters change their shape beside ZWNJ and ZWJ (Unicode Standard, section 9.2).
-_INVISIBLE: Final = re.compile(
+_INVISIBLE: Final = lazy_pattern(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]|(?<![\u0600-\u08ff])[\u200c\u200d]"
 )
-_SPACES: Final = re.compile("[\u00a0\u202f\u2007]")
+_SPACES: Final = lazy_pattern("[\u00a0\u202f\u2007]")
 _SHORT_NAMES: Final = {"\ufeff": "byte order mark"}
 
 

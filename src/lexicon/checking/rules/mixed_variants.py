@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lexicon.checking.mentions import form_in
+from lexicon.checking.mentions import form_in, matches_whose
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import as_read, fits_proclitic, in_case_of, replace
 from lexicon.checking.variants import are_spellings
@@ -32,8 +32,8 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find words that an article spells in two ways, both of which the glossary allows."""
     terms: dict[str, str] = {}
     mixed: set[str] = set()
-    for match in subject.matches:
-        form = match.forms[0]
+    kinds = {id(match.forms): match.forms[0] for match in subject.matches}
+    for form in kinds.values():
         if terms.setdefault(form.concept, form.term) != form.term:
             mixed.add(form.concept)
     if not mixed:
@@ -48,8 +48,8 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
 def _spellings(subject: Subject, concepts: set[str]) -> Iterable[Iterable[_Spelling]]:
     """Return the allowed terms of each of ``concepts`` that the article itself uses, quotations and titles left out."""
     used: dict[str, dict[str, _Spelling]] = {}
-    for match in subject.matches:
-        if match.forms[0].concept not in concepts or match.is_hint:
+    for match in matches_whose(subject, lambda forms: forms[0].concept in concepts):
+        if match.is_hint:
             continue
         form = form_in(match, subject.language)
         if not form or not form.status.is_allowed or form.allowed_in or form.is_ambiguous:
@@ -102,11 +102,10 @@ def _edits(subject: Subject, uses: Iterable[tuple[Match, Form]], usual: _Spellin
     """Return the edits that write every use in the usual spelling, or none where one of them cannot be written."""
     edits: list[Edit] = []
     for match, form in uses:
-        target = _in_spelling(subject, match, form, usual)
-        edit = replace(subject, match, target).edit
-        if not edit:
+        anew = replace(subject, match, _in_spelling(subject, match, form, usual)).edits
+        if not anew:
             return ()
-        edits.append(edit)
+        edits += anew
     return tuple(edits)
 
 

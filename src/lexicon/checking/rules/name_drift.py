@@ -7,15 +7,15 @@ were fitted on history essays with many transcribed names, where five points gav
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lexicon.checking.names import is_inflection, skeleton
 from lexicon.checking.rule import Option, Rule
 from lexicon.checking.sentences import occurrences, starts_sentence, word_after, word_before
+from lexicon.documents.quotations import marked_stretches
 from lexicon.model.diagnostic import Related, Severity
 from lexicon.text.distance import distance
+from lexicon.text.names import blocking_keys, is_inflection, skeleton
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -30,7 +30,14 @@ if TYPE_CHECKING:
 _NAME: Final = re.compile(
     r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪḤḌṬṢẒŠŽČŞĠ](?:(?<=[^.!?:;…—–\x01][ \n\r].)|(?<=[(\[/\x00-].))[^\W\d_A-ZÀ-ÖØ-Þ]{4,}"
 )
+_WITHOUT_CAPITALS: Final = frozenset(("Hebr", "Arab"))
+_MARKS: Final = ('"', "“", "«", "„", "״", "‘")
+_SHORTEST_BARE: Final = 4
+_LONGEST_BARE: Final = 30
+"""Code points of a name in a script without capitals."""
 _GLOSSARY_BONUS: Final = 2
+_LONG: Final = 7
+"""Letters of a name in which any letter may be a mistake."""
 _MOST_ALIKE: Final = 8
 _MOST_PAIRS: Final = 500
 """A document with more is a list of names, and no article."""
@@ -47,6 +54,9 @@ class _Name(NamedTuple):
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find names that one document spells two ways, whether or not the glossary has them."""
+    if subject.scripts.get(subject.language) in _WITHOUT_CAPITALS:
+        yield from _between_marks(subject, options)
+        return
     found = set(_NAME.findall(subject.document.prose))
     distinct = {frozenset(pair) for pair in options.values["distinct"]}
     seen: dict[str, _Name | None] = {}
@@ -69,6 +79,28 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
         yield _report(subject, options, usual, rare)
 
 
+def _between_marks(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
+    """Find names in quotation marks that differ, but not in their consonants."""
+    prose = subject.document.prose
+    if not any(mark in prose for mark in _MARKS):
+        return
+    places: dict[str, list[int]] = {}
+    for start, end in marked_stretches(subject.document):
+        text = prose[start:end]
+        if _SHORTEST_BARE <= end - start <= _LONGEST_BARE and text.count(" ") <= 1 and text.strip() == text:
+            places.setdefault(text, []).append(start)
+    by_sound: dict[str, list[str]] = {}
+    for text in places:
+        by_sound.setdefault(skeleton(text), []).append(text)
+    distinct = {frozenset(pair) for pair in options.values["distinct"]}
+    for texts in by_sound.values():
+        usual, *others = sorted(texts, key=lambda text: (-len(places[text]), places[text][0]))
+        for rare in others:
+            if distance(usual, rare, 2) <= 2 and frozenset((usual, rare)) not in distinct:
+                names = (_Name(text, tuple(places[text]), frozenset(), False) for text in (usual, rare))
+                yield _report(subject, options, *names)
+
+
 def _close_pairs(names: set[str]) -> set[tuple[str, str]]:
     """Return the pairs of names that are near enough to be one.
 
@@ -76,7 +108,7 @@ def _close_pairs(names: set[str]) -> set[tuple[str, str]]:
     """
     blocks: dict[str, list[str]] = {}
     for name in names:
-        for key in _blocking_keys(name):
+        for key in blocking_keys(name):
             blocks.setdefault(key, []).append(name)
     pairs = {
         (one, other) if one < other else (other, one)
@@ -87,20 +119,13 @@ def _close_pairs(names: set[str]) -> set[tuple[str, str]]:
     return {pair for pair in pairs if _is_near(*pair)}
 
 
-@lru_cache(maxsize=1 << 16)
-def _blocking_keys(name: str) -> tuple[str, ...]:
-    """Return keys of which two near names share at least one: the name with a letter left out, and its sound."""
-    lowered = name.lower()
-    shorter = {lowered[:at] + lowered[at + 1 :] for at in range(len(lowered))}
-    sound = skeleton(name)
-    return (lowered, *shorter, *((f"/{sound}",) if len(sound) > 2 else ()))
-
-
 def _is_near(one: str, other: str) -> bool:
     if one.lower() == other.lower() or is_inflection(one, other):
         return False
     shorter = min(len(one), len(other))
-    limit = 3 if skeleton(one) == skeleton(other) else 2 if shorter >= 7 else 1
+    if one[:-1] == other[:-1] and shorter < _LONG:
+        return False  # Franck and France: a last letter makes many names
+    limit = (1 if shorter < _LONG else 2) + (skeleton(one) == skeleton(other))
     return distance(one.lower(), other.lower(), limit) <= limit
 
 
@@ -140,7 +165,7 @@ def _score(one: _Name, other: _Name) -> int:
         score += 3
     elif one.neighbours and other.neighbours:
         score -= 2
-    score += usual >= 3 * rare
+    score += (usual >= 3 * rare) + (usual >= 5 * rare)
     score += 1 if rare <= 2 else -1
     score += 1 if shorter >= 7 else -1 if shorter <= 5 else 0
     return score - (one.text[0] != other.text[0])
@@ -179,7 +204,7 @@ RULE: Final = Rule(
     summary="one name spelled two ways in a document",
     check=check,
     options={
-        "threshold": Option(5, lambda value: type(value) is int, "a whole number"),
+        "threshold": Option(4, lambda value: type(value) is int, "a whole number"),
         "distinct": Option((), _are_pairs, 'a list of pairs of names, such as [["Goldman", "Goodman"]]'),
     },
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from lexicon.checking.glosses import gloss_after, is_same
+from lexicon.checking.glosses import gloss_after, is_same, may_be_glossed
 from lexicon.checking.mentions import form_in, is_aside
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import as_read
@@ -29,7 +29,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     if document.units:
         return
     given: dict[str, list[Gloss]] = {}
-    for match in subject.matches:
+    for match in may_be_glossed(document.prose, subject.matches):
         gloss = gloss_after(document.prose, match, language)
         form = form_in(match, language) if gloss else None
         if not gloss or not form:

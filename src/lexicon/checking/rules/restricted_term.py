@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from lexicon.checking.mentions import matches_whose
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import (
     allowed_form,
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find admitted terms outside the places that ``allowed_in`` keeps for them."""
-    for match in subject.matches:
-        if len(match.forms) == 1 and not match.forms[0].allowed_in:
-            continue
+    for match in matches_whose(subject, lambda forms: any(form.allowed_in for form in forms)):
         form = allowed_form(match)
         if form is None or not form.allowed_in:
             continue
@@ -49,7 +48,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             language=form.language,
             concept=form.concept,
             suggestions=(suggestion,) if suggestion else (),
-            fix=replace(subject, match, suggestion if fits else None).edit,
+            edits=replace(subject, match, suggestion if fits else None).edits,
         )
 
 

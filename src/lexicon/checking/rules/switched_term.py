@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lexicon.checking.glosses import Gloss, gloss_after, name_in
-from lexicon.checking.mentions import form_in, is_aside
+from lexicon.checking.glosses import Gloss, gloss_after, may_be_glossed, name_in
+from lexicon.checking.mentions import form_in, is_aside, matches_whose
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import as_read
 from lexicon.checking.variants import are_spellings, is_short_form
 from lexicon.model.diagnostic import Related, Severity
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _MOST_PLACES: Final = 20
 """Of another name, that are looked at."""
 _BESIDE: Final = 12
 """Code points between a term and another name that explains it."""
-_GLOSS_FIRST: Final = re.compile(r"[\x00\"”»]*+[ \n]?\x00*+[(\[]|,? (?:or|ou|או) ")
+_GLOSS_FIRST: Final = lazy_pattern(r"[\x00\"”»]*+[ \n]?\x00*+[(\[]|,? (?:or|ou|או) ")
 
 
 class _Introduction(NamedTuple):
@@ -39,14 +39,17 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     if subject.document.units:
         return
     introduced: dict[str, _Introduction] = {}
-    switched: dict[str, Span] = {}
-    for match in subject.matches:
+    for match in may_be_glossed(subject.document.prose, subject.matches):
         concept = match.forms[0].concept
-        if concept in introduced:
-            if concept not in switched and _is_other_term(subject, introduced[concept], match):
-                switched[concept] = match.span
-        elif len(introduced) < _MOST_CONCEPTS and (introduction := _introduction(subject, match)):
+        if concept in introduced or len(introduced) == _MOST_CONCEPTS:
+            continue
+        if introduction := _introduction(subject, match):
             introduced[concept] = introduction
+    switched: dict[str, Span] = {}
+    for match in matches_whose(subject, lambda forms: forms[0].concept in introduced):
+        concept = match.forms[0].concept
+        if concept not in switched and _is_other_term(subject, introduced[concept], match):
+            switched[concept] = match.span
     for concept, introduction in introduced.items():
         spans = (switched.get(concept), _repeated_name(subject, introduction))
         if span := min(filter(None, spans), default=None):
@@ -84,13 +87,18 @@ def _repeated_name(subject: Subject, introduction: _Introduction) -> Span | None
     if not name:
         return None
     prose, begin = subject.document.prose, introduction.gloss.cut.end
-    ends = [match.span.end for match in subject.matches if match.forms[0].concept == introduction.form.concept]
+    ends: list[int] = []
     for place in _places(prose, name, begin):
+        ends = ends or _ends(subject, introduction.form.concept)
         end = place + len(name)
         explains = any(0 <= place - other <= _BESIDE for other in ends) or _GLOSS_FIRST.match(prose, end)
         if not explains and _is_used(subject, place):
             return Span(place, end)
     return None
+
+
+def _ends(subject: Subject, concept: str) -> list[int]:
+    return [match.span.end for match in matches_whose(subject, lambda forms: forms[0].concept == concept)]
 
 
 def _places(prose: str, name: str, begin: int) -> Iterator[int]:

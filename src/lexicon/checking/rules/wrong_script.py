@@ -13,6 +13,7 @@ from lexicon.checking.usage import as_read, mend, severity_cap
 from lexicon.glossary.matcher import find_matches
 from lexicon.model.diagnostic import Severity
 from lexicon.model.status import TermStatus
+from lexicon.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ _LETTERS: Final = {
 _NAMES: Final = {"Latn": "Latin letters", "Arab": "Arabic letters", "Hebr": "Hebrew letters", "Tfng": "Tifinagh"}
 _REACH: Final = 200
 """Code points on either side of a word that are looked at."""
-_OPENING_BRACKET: Final = re.compile("[(\\[/][\x00\"“«'‘ ]*$")
+_OPENING_BRACKET: Final = lazy_pattern("[(\\[/][\x00\"“«'‘ ]*$")
 _BESIDE: Final = 4
 """Code points between a word and its transliteration."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lexicon.checking.names import is_inflection, skeleton
+from lexicon.text.names import is_inflection, skeleton
 
 
 @pytest.mark.parametrize(
