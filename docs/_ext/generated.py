@@ -12,6 +12,7 @@ import click
 
 from lexicon.checking import registry
 from lexicon.cli.group import SECTIONS, lexicon
+from lexicon.formats.tbx.categories import mapping_table
 from lexicon.languages import get, known_tags
 from lexicon.model.concept import Term, WrittenForm
 from lexicon.text.folding import fold_key
@@ -68,6 +69,14 @@ def _commands() -> Iterator[str]:
             assert command is not None
             context = click.Context(command, parent=top, info_name=name, terminal_width=_WIDTH)
             yield f"### lexicon {name}\n\n{line}\n\n{_block(command.get_help(context))}"
+            if isinstance(command, click.Group):
+                yield from _parts(command, context)
+
+
+def _parts(group: click.Group, above: click.Context) -> Iterator[str]:
+    for name, command in group.commands.items():
+        context = click.Context(command, parent=above, info_name=name, terminal_width=_WIDTH)
+        yield f"#### {context.command_path}\n\n{command.short_help}\n\n{_block(command.get_help(context))}"
 
 
 def rules() -> str:
@@ -177,6 +186,7 @@ GENERATED: Final[dict[str, Callable[[], str]]] = {
     "rule_options": rule_options,
     "languages": languages,
     "language_details": language_details,
+    "tbx_categories": mapping_table,
 }
 
 

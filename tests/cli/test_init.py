@@ -33,7 +33,7 @@ def test_first_minutes(lexicon: Lexicon, folder: Path) -> None:
     assert lexicon("show", "mellah").code == 0
     assert lexicon("fmt", "--check").code == 0
     assert lexicon("status").code == 0
-    assert lexicon("sync").out == "added\tmellah\n"
+    assert lexicon("sync").out == "added in database\tmellah\n"
     assert lexicon("export", "po").code == 0
     assert lexicon("export", "po", "--check").code == 0
     assert lexicon("doctor").code == 0
@@ -64,3 +64,32 @@ def test_refused(lexicon: Lexicon) -> None:
     ran = lexicon("init", "lexicon.toml")
     assert ran.code == 3
     assert ran.err.startswith("error: lexicon.toml")
+
+
+@pytest.mark.parametrize("forge", ["github", "gitlab"])
+def test_ci(lexicon: Lexicon, folder: Path, forge: str) -> None:
+    """A new workspace comes with the files for its forge; a second time nothing is made."""
+    ran = lexicon("init", "--ci", forge)
+    assert ran.code == 0
+    assert "wrote lexicon.toml\n" in ran.out
+    assert "lexicon.yml" in ran.out or "lexicon.gitlab-ci.yml" in ran.out
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    ran = lexicon("init", "--ci", forge)
+    assert ran.code == 2
+    assert "exists and is left as it is" in ran.err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_ci_of_an_existing_workspace(lexicon: Lexicon, folder: Path) -> None:
+    """It gets the files alone."""
+    lexicon("init")
+    before = (folder / "lexicon.toml").read_bytes()
+    assert lexicon("init", "--ci", "github") == (0, "wrote .github/workflows/lexicon.yml\n", "")
+    assert (folder / "lexicon.toml").read_bytes() == before
+
+
+def test_ci_file_that_exists(lexicon: Lexicon, folder: Path) -> None:
+    """No workspace is made beside it, so that the command can be given again."""
+    (folder / "lexicon.gitlab-ci.yml").write_text("x: y\n", encoding="utf-8")
+    assert lexicon("init", "--ci", "gitlab").code == 2
+    assert [path.name for path in folder.iterdir()] == ["lexicon.gitlab-ci.yml"]

@@ -34,6 +34,80 @@ def test_entry(lexicon: Lexicon) -> None:
     assert "forms: mellahs" in ran.out
 
 
+FULL = """\
+id = "souk"
+status = "approved"
+domains = ["trade"]
+definition = "Market of a town."
+broader = ["market"]
+narrower = ["wool-souk", "spice-souk"]
+related = ["mellah"]
+customers = ["Atlas Press"]
+projects = ["atlas", "guide"]
+source = "House style, 4th edition"
+links = [{ kind = "graphic", target = "souk.png", label = "A souk at noon" }]
+transactions = [{ type = "origination", date = "2024-05-01", responsibility = "Yael" }]
+
+[lang.en]
+definition = "A market of many stalls."
+definition_source = "the city desk"
+links = [{ kind = "external", target = "https://example.org/souk" }]
+
+[[lang.en.term]]
+term = "souk"
+transliteration_of = "سوق"
+scheme = "french"
+do_not_translate = true
+location = "menuItem"
+context = "They met in the souk."
+context_source = "An old reel"
+see = ["mellah"]
+customers = ["Rif Radio"]
+projects = ["dubbing"]
+links = [{ kind = "external", target = "https://example.org/spelling" }]
+transactions = [{ type = "modification", date = "2025" }]
+
+[lang.ary-Arab]
+
+[[lang.ary-Arab.term]]
+term = "سوق"
+"""
+
+
+def test_everything_an_entry_says(lexicon: Lexicon, root: Path) -> None:
+    """No key of a concept file is missing from what is shown, in text and as JSON."""
+    put(root, {"glossary/souk.toml": FULL})
+    ran = lexicon("show", "souk")
+    assert (ran.code, ran.err) == (0, "")
+    lines = {line.strip() for line in ran.out.splitlines()}
+    assert lines >= {
+        "definition: Market of a town.",
+        "broader: market",
+        "narrower: wool-souk, spice-souk",
+        "related: mellah",
+        "customers: Atlas Press",
+        "projects: atlas, guide",
+        "source: House style, 4th edition",
+        "picture: souk.png (A souk at noon)",
+        "origination: 2024-05-01, Yael",
+        "definition: A market of many stalls.",
+        "definition source: the city desk",
+        "see also: https://example.org/souk",
+        "admitted   souk  (transliterates سوق; scheme french; do not translate)",
+        "location: menuItem",
+        "context: They met in the souk.",
+        "context source: An old reel",
+        "see: mellah",
+        "customers: Rif Radio",
+        "projects: dubbing",
+        "see also: https://example.org/spelling",
+        "modification: 2025",
+    }
+    data = json.loads(lexicon("show", "souk", "--json").out)
+    assert data["links"] == [{"kind": "graphic", "target": "souk.png", "label": "A souk at noon"}]
+    assert data["lang"]["en"]["term"][0]["transactions"] == [{"type": "modification", "date": "2025"}]
+
+
 def test_every_form(lexicon: Lexicon) -> None:
     """Each kind of form has a line that tells where it comes from, and the last line on stderr how to change one."""
     ran = lexicon("show", "mellah", "--forms")
@@ -160,8 +234,9 @@ def test_no_control_characters(lexicon: Lexicon, root: Path) -> None:
     put(
         root,
         {
-            "glossary/\x1b[2J/riad.toml": 'id = "riad"\nnote = "a\\u001b[2J"\nrelated = ["\\u009b31m"]\n'
-            'replaced_by = "\\u001b[2J"\ndomains = ["\\u202e"]\n[lang.en]\ngloss = "\\u001b"\n'
+            "glossary/\x1b[2J/riad.toml": 'id = "riad"\nnote = "a\\u001b[2J"\ncustomers = ["\\u009b31m"]\n'
+            'links = [{ kind = "external", target = "x", label = "\\u001b[2J" }]\ndomains = ["\\u202e"]\n'
+            '[lang.en]\ngloss = "\\u001b"\n'
         },
     )
     out = lexicon("show", "riad").out

@@ -14,9 +14,10 @@ from lexicon.checking import registry
 from lexicon.cli.group import lexicon
 from lexicon.errors import ConfigError, LexiconError
 from lexicon.formats import toml
-from lexicon.formats.toml.schema import CONCEPT, SECTION, TERM
+from lexicon.formats.toml.schema import CONCEPT, LINK, SECTION, TERM, TRANSACTION
 from lexicon.languages import get, known_tags
 from lexicon.model.concept import FEATURES
+from lexicon.model.schemes import SCHEMES
 from lexicon.workspace.settings import DEFAULT_DATABASE, find_workspace
 
 from .consoles import ROOT, blocks
@@ -89,7 +90,16 @@ def test_languages() -> None:
         assert f"| `{tag}` | {get(tag).name} |" in text
 
 
-@pytest.mark.parametrize(("heading", "keys"), [("Concept", CONCEPT), ("Language section", SECTION), ("Term", TERM)])
+@pytest.mark.parametrize(
+    ("heading", "keys"),
+    [
+        ("Concept", CONCEPT),
+        ("Language section", SECTION),
+        ("Term", TERM),
+        ("Links", LINK),
+        ("Transactions", TRANSACTION),
+    ],
+)
 def test_keys_of_a_concept_file(heading: str, keys: dict[str, object]) -> None:
     """Every key of a concept file is in its table, in the order that `lexicon fmt` writes."""
     rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", section(page("concept-files.md"), heading), re.MULTILINE)
@@ -101,6 +111,8 @@ def test_keys_of_a_concept_file(heading: str, keys: dict[str, object]) -> None:
     [
         ("Concept", "status", 'status = "?"'),
         ("Language section", "gloss_policy", '[lang.en]\ngloss_policy = "?"'),
+        ("Links", "kind", 'links = [{ target = "x", kind = "?" }]'),
+        ("Transactions", "type", 'transactions = [{ date = "2026", type = "?" }]'),
         ("Term", "status", '[[lang.en.term]]\nterm = "x"\nstatus = "?"'),
         ("Term", "case", '[[lang.en.term]]\nterm = "x"\ncase = "?"'),
         ("Term", "allowed_in", '[[lang.en.term]]\nterm = "x"\nallowed_in = ["?"]'),
@@ -123,11 +135,19 @@ def test_words_of_a_tag() -> None:
     assert rows == list(FEATURES)
 
 
+def test_schemes() -> None:
+    """Every scheme of transliteration has its line."""
+    rows = re.findall(
+        r"^\| `([\w-]+)` \| (.*)\. \|", section(page("concept-files.md"), "Script variants"), re.MULTILINE
+    )
+    assert dict(rows) == SCHEMES
+
+
 def test_concept_files_of_the_page() -> None:
     """The concept files that the page shows are some."""
     examples = [block.body for block in blocks(page("concept-files.md")) if block.info == "{code-block} toml"]
     ids = [toml.parse(example.partition("\n\n")[2].encode()).id for example in examples]
-    assert ids == ["mellah", "oven"]
+    assert ids == ["mellah", "oven", "festival"]
 
 
 def write_settings(folder: Path, text: str) -> Path:
@@ -213,7 +233,19 @@ def test_json_of_check(session: Session) -> None:
     assert [key for key in diagnostics[0] if f"`{key}`" not in text] == []
 
 
-@pytest.mark.parametrize("name", ["find Tinghir", "rule LX102", "status", "sync --dry-run", "doctor"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "find Tinghir",
+        "rule LX102",
+        "status",
+        "sync --dry-run",
+        "doctor",
+        "impact tinghir docs/examples",
+        "config show",
+        "check docs/examples --statistics --output-format json #",
+    ],
+)
 def test_json_of_others(name: str, session: Session) -> None:
     """Every key that a command prints is described."""
     _, output = session.run(f"lexicon {name} --json")

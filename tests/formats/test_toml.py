@@ -17,7 +17,18 @@ from hypothesis import strategies as st
 from lexicon.errors import ConfigError
 from lexicon.formats import toml
 from lexicon.languages.registry import LANGUAGES
-from lexicon.model.concept import FEATURES, Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
+from lexicon.model.concept import (
+    FEATURES,
+    Concept,
+    ConceptStatus,
+    LanguageSection,
+    Link,
+    Term,
+    TermStatus,
+    Transaction,
+    WrittenForm,
+)
+from lexicon.model.schemes import SCHEMES
 
 T = TypeVar("T")
 
@@ -75,7 +86,7 @@ SCALARS = (
 VALUES: st.SearchStrategy[Any] = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
 )
-EXT = st.just({}) | st.dictionaries(st.text(max_size=8), VALUES, max_size=3)
+EXT: st.SearchStrategy[dict[str, Any]] = st.just({}) | st.dictionaries(st.text(max_size=8), VALUES, max_size=3)
 
 
 def several(items: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
@@ -87,6 +98,10 @@ def tag_of(words: list[str]) -> str:
 
 
 TAGS = st.lists(st.sampled_from(FEATURES), max_size=3).map(tag_of)
+IDS = st.from_regex(r"[a-z0-9][a-z0-9_-]{0,8}", fullmatch=True)
+LINKS = st.builds(Link, st.sampled_from(["external", "graphic"]), WORDS, OPTIONAL)
+DATES = st.dates().map(date.isoformat) | st.datetimes(timezones=st.none() | st.just(UTC)).map(datetime.isoformat)
+TRANSACTIONS = st.builds(Transaction, st.sampled_from(["origination", "modification"]), DATES, OPTIONAL)
 FORMS = st.builds(WrittenForm, WORDS, TAGS)
 TERMS = st.builds(
     Term,
@@ -96,22 +111,33 @@ TERMS = st.builds(
     gender=OPTIONAL,
     region=OPTIONAL,
     transliteration_of=OPTIONAL,
+    scheme=st.none() | st.sampled_from([*SCHEMES, "alaloc", "x-ours"]),
     case=st.sampled_from([None, "any", "exact"]),
     homograph=st.booleans(),
     no_clitic=st.booleans(),
     allowed_in=several(st.sampled_from(["quote", "title", "domain:history"])),
     forms=several(FORMS),
+    location=OPTIONAL,
     context=OPTIONAL,
+    context_source=OPTIONAL,
     note=OPTIONAL,
     reviewed=st.booleans(),
     examples=several(TEXTS),
     counter_examples=several(TEXTS),
+    see=several(IDS),
+    customers=several(TEXTS),
+    projects=several(TEXTS),
+    links=several(LINKS),
+    transactions=several(TRANSACTIONS),
     ext=EXT,
 )
 SECTIONS = st.builds(
     LanguageSection,
     tag=st.sampled_from(list(LANGUAGES)),
     definition=OPTIONAL,
+    definition_source=OPTIONAL,
+    links=several(LINKS),
+    transactions=several(TRANSACTIONS),
     gloss=OPTIONAL,
     gloss_policy=st.sampled_from([None, "first-mention"]),
     note=OPTIONAL,
@@ -121,11 +147,18 @@ SECTIONS = st.builds(
 )
 CONCEPTS = st.builds(
     Concept,
-    id=st.from_regex(r"[a-z0-9][a-z0-9_-]{0,8}", fullmatch=True),
+    id=IDS,
     status=st.sampled_from(ConceptStatus),
     domains=several(TEXTS),
-    related=several(TEXTS),
-    replaced_by=OPTIONAL,
+    definition=OPTIONAL,
+    broader=several(IDS),
+    narrower=several(IDS),
+    related=several(IDS),
+    replaced_by=st.none() | IDS,
+    customers=several(TEXTS),
+    projects=several(TEXTS),
+    links=several(LINKS),
+    transactions=several(TRANSACTIONS),
     note=OPTIONAL,
     source=OPTIONAL,
     sections=st.lists(SECTIONS, max_size=3, unique_by=lambda section: section.tag).map(tuple),
@@ -220,6 +253,51 @@ def test_data_of_other_tools_is_kept_as_given() -> None:
     assert (concept.ext, section.ext, section.terms[0].ext) == ({"x": 1}, {"y": [True, {"z": "e\u0301"}]}, {"w": {}})
 
 
+def test_links_and_transactions_are_read_at_every_level() -> None:
+    """They are tables in a list, however TOML writes them."""
+    text = """\
+id = "a"
+links = [{ kind = "graphic", target = "oven.png", label = "An oven" }]
+[lang.en]
+transactions = [{ type = "origination", date = "2024-05" }]
+[[lang.en.term]]
+term = "b"
+[[lang.en.term.links]]
+target = "https://example.org/b"
+kind = "external"
+[[lang.en.term.transactions]]
+type = "modification"
+date = "2024-05-01T10:00:00+01:00"
+responsibility = "D."
+"""
+    concept = toml.parse(text.encode())
+    (term,) = concept.sections[0].terms
+    assert concept.links == (Link("graphic", "oven.png", "An oven"),)
+    assert concept.sections[0].transactions == (Transaction("origination", "2024-05"),)
+    assert term.links == (Link("external", "https://example.org/b"),)
+    assert term.transactions == (Transaction("modification", "2024-05-01T10:00:00+01:00", "D."),)
+
+
+@pytest.mark.parametrize("day", ["2026", "2026-11", "2026-11-23", "20261123T093000Z", "2026-W48-1", "2026-11-23T09:30"])
+def test_dates_are_kept_as_given(day: str) -> None:
+    """ISO 8601 has several ways to write a date; tools use them all."""
+    text = f'id = "a"\ntransactions = [{{ type = "origination", date = "{day}" }}]\n'
+    assert toml.parse(text.encode()).transactions == (Transaction("origination", day),)
+
+
+def test_comments_of_links_stay_with_them() -> None:
+    """A link is known by its target, whatever else it says now and wherever it stands."""
+    old = (
+        'id = "a"\nlinks = [\n    { kind = "external", target = "b" },  # one\n'
+        '    # two\n    { kind = "external", target = "c" },\n]\n'
+    )
+    new = Concept(id="a", links=(Link("external", "c"), Link("graphic", "b", "B")))
+    assert toml.update(old.encode(), new).decode().partition('status = "draft"\n')[2] == (
+        'links = [\n    # two\n    { kind = "external", target = "c" },\n'
+        '    { kind = "graphic", target = "b", label = "B" },  # one\n]\n'
+    )
+
+
 def test_emoji_sequences_are_terms() -> None:
     """A joiner between pictographs shows, so it is no invisible character."""
     assert toml.parse('id = "a"\n[[lang.en.term]]\nterm = "👩\u200d💻"\n'.encode()).preferred("en") is None
@@ -252,6 +330,35 @@ TERM = 'id = "a"\n\n# comment\n[lang.en]\n[[lang.en.term]]\nterm = "b"\n'
         pytest.param('id = "a"\nlang = ^"en"', '"lang" must be a table', "[lang.en]", id="lang"),
         pytest.param('id = "a"\nlang.en = ^"en"', '"en" must be a table', "[lang.en]", id="section"),
         pytest.param('id = "a"\next = ^1', '"ext" must be a table, not an integer', None, id="ext"),
+        pytest.param('id = "a"\nbroader = ["b", ^"Two words"]', 'cannot be "Two words"', "lower-case", id="broader"),
+        pytest.param('id = "a"\nreplaced_by = ^"B"', '"replaced_by" cannot be "B"', "lower-case", id="replaced_by"),
+        pytest.param('id = "a"\nlinks = ^"x"', '"links" must be a list of tables', "[{", id="links"),
+        pytest.param('id = "a"\nlinks = [^"x"]', "an item that must be a table", "{ kind =", id="link"),
+        pytest.param('id = "a"\nlinks = [^{ kind = "graphic" }]', 'missing "target"', "write {", id="no target"),
+        pytest.param(
+            'id = "a"\nlinks = [{ target = "x", kind = ^"video" }]', '"kind" cannot be "video"', "external", id="kind"
+        ),
+        pytest.param(
+            'id = "a"\n[[links]]\nkind = "external"\ntarget = "x"\n^lable = "y"', '"lable"', '"label"', id="link key"
+        ),
+        pytest.param(
+            'id = "a"\n[lang.en]\ntransactions = [{ date = "2026-11-23", type = ^"review" }]',
+            '"type" cannot be "review"',
+            "origination, modification",
+            id="transaction type",
+        ),
+        *(
+            pytest.param(
+                TERM + f'transactions = [{{ type = "origination", date = ^"{day}" }}]',
+                f'"date" cannot be "{day}"',
+                "ISO 8601",
+                id=f"date {day}",
+            )
+            for day in ("2026-02-30", "2026-13", "23.11.2026", "2026-11-23 10", "0000", "yesterday", "٢٠٢٦")
+        ),
+        pytest.param(TERM + "see = [^3]", '"see" has an item that must be a string', None, id="see"),
+        pytest.param(TERM + 'scheme = ^"iso259"', 'cannot be "iso259"', 'did you mean "iso-259"?', id="scheme"),
+        pytest.param(TERM + 'scheme = ^"ours"', 'cannot be "ours"', '"x-..."', id="own scheme"),
         pytest.param('id = "a"\n[lang.^xx-nowhere-]', "unknown language tag", "BCP 47", id="tag"),
         pytest.param('id = "a"\n[lang.en]\n^glos = "x"', 'unknown key "glos"', '"gloss"', id="section key"),
         pytest.param('id = "a"\n[lang.en]\ngloss_policy = ^"x"', 'cannot be "x"', "first-mention", id="gloss policy"),

@@ -8,7 +8,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
+from lexicon.model.concept import (
+    Concept,
+    ConceptStatus,
+    LanguageSection,
+    Link,
+    Term,
+    TermStatus,
+    Transaction,
+    WrittenForm,
+)
 
 OVEN = Concept(
     id="communal-oven",
@@ -47,6 +56,10 @@ _STRINGS = st.lists(_TEXT, max_size=3).map(tuple)
 _FORMS = st.lists(st.builds(WrittenForm, _TEXT, st.sampled_from(["", "plural", "feminine plural"])), max_size=3).map(
     tuple
 )
+_LINKS = st.lists(st.builds(Link, st.sampled_from(["external", "graphic"]), _WORD, st.none() | _TEXT), max_size=2)
+_TRANSACTIONS = st.lists(
+    st.builds(Transaction, st.sampled_from(["origination", "modification"]), _WORD, st.none() | _TEXT), max_size=2
+)
 _SCALARS: list[st.SearchStrategy[Any]] = [
     st.booleans(),
     st.integers(),
@@ -75,11 +88,13 @@ def _filled(kind: type, **special: st.SearchStrategy[Any]) -> st.SearchStrategy[
         "bool": st.booleans(),
         "tuple[str, ...]": _STRINGS,
         "tuple[WrittenForm, ...]": _FORMS,
+        "tuple[Link, ...]": _LINKS.map(tuple),
+        "tuple[Transaction, ...]": _TRANSACTIONS.map(tuple),
         "TermStatus": st.sampled_from(TermStatus),
         "ConceptStatus": st.sampled_from(ConceptStatus),
         "Mapping[str, Any]": _EXT,
     }
-    fields = {field.name: by_type.get(str(field.type)) for field in dataclasses.fields(kind)}
+    fields = {field.name: by_type.get(str(field.type), ...) for field in dataclasses.fields(kind)}
     return st.builds(kind, **(fields | special))
 
 

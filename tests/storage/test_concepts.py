@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import multiprocessing
+import pickle
+import random
+import sqlite3
+import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import OperationalError
 
 from lexicon.errors import ConflictError, InputError, LexiconError, UsageError
 from lexicon.model.concept import Concept, LanguageSection, Term, WrittenForm
 from lexicon.storage.concepts import Base, Change, ConceptStore
 from lexicon.storage.engine import open_database
 from lexicon.storage.migrate import upgrade
+from lexicon.storage.verify import verify
 
 from .samples import BAKERY, OVEN, concepts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FORMS = (WrittenForm("ovens", "plural"), WrittenForm("the oven"))
 WRITERS = 4
 EDITS = 10
+KILLS = 10
 
 
 def add(store: ConceptStore, *new: Concept) -> str | None:
@@ -166,6 +179,86 @@ def test_a_change_of_something_else_is_a_conflict(store: ConceptStore, change: C
     assert store.bases() == {}
 
 
+def test_comments_stand_beside_the_history(store: ConceptStore) -> None:
+    """They are numbered, say after which change they were written, and stay when the concept goes."""
+    store.comment(OVEN.id, "Is there such a place?", author="Itto")
+    add(store, OVEN)
+    started = datetime.now(UTC)
+    store.comment(OVEN.id, "יש שניים.\nאחד סגור.", author="דוד")
+    edit(store, OVEN, replace(OVEN, note="Two of them."))
+    store.comment(BAKERY.id, "Other.", author="Itto")
+    store.apply([Change(replace(OVEN, note="Two of them."), None)], author="Itto", origin="remove")
+    store.comment(OVEN.id, "Gone.", author="Itto")
+    found = store.comments(OVEN.id)
+    assert [(one.number, one.revision, one.author) for one in found] == [(1, 0, "Itto"), (2, 1, "דוד"), (3, 3, "Itto")]
+    assert [one.text for one in found] == ["Is there such a place?", "יש שניים.\nאחד סגור.", "Gone."]
+    assert started <= found[1].at <= datetime.now(UTC)
+    assert store.comments("kasbah") == []
+
+
+def test_comments_of_many_at_once_all_arrive(store: ConceptStore) -> None:
+    """Each gets its own number."""
+    with ThreadPoolExecutor(WRITERS) as pool:
+        list(pool.map(lambda number: store.comment(OVEN.id, f"{number}", author="Itto"), range(20)))
+    found = store.comments(OVEN.id)
+    assert [one.number for one in found] == list(range(1, 21))
+    assert sorted(int(one.text) for one in found) == list(range(20))
+
+
+def test_changes_may_come_one_by_one(store: ConceptStore) -> None:
+    """A stream is written as a list is, also when the transaction has to start again."""
+    many = [Concept(id=f"c{number:04}", note="x" * 5000, ext={"z": 1, "a": 2}) for number in range(1200)]
+    store.apply((Change(None, concept) for concept in many), author="Itto", origin="test")
+    assert store.all() == many
+    assert list(store.all()[0].ext) == ["z", "a"]
+
+
+def test_a_stream_that_breaks_changes_nothing(store: ConceptStore) -> None:
+    """What was read before the mistake of a file is not written."""
+
+    def stream() -> Iterator[Change]:
+        yield Change(None, OVEN)
+        raise InputError("the file ends here")
+
+    with pytest.raises(InputError, match="ends here"):
+        store.apply(stream(), author="Itto", origin="test")
+    assert store.all() == []
+
+
+def test_a_lost_race_starts_again_from_the_first_change(engine: Engine) -> None:
+    """A transaction that is run twice writes the whole stream once."""
+    store = ConceptStore(engine)
+    many = [Concept(id=f"c{number:04}") for number in range(1200)]
+    tries = []
+
+    def lose(*args: Any) -> None:
+        if "INTO revision" in args[2]:
+            tries.append(1)
+            if len(tries) == 2:
+                lost = sqlite3.OperationalError("database is locked")
+                lost.sqlite_errorname = "SQLITE_BUSY"
+                raise OperationalError("", {}, lost)
+
+    event.listen(engine, "before_cursor_execute", lose)
+    store.apply((Change(None, concept) for concept in many), author="Itto", origin="test")
+    assert len(tries) > 3
+    assert store.all() == many
+    assert [one.number for one in store.history("c0000")] == [1]
+
+
+def test_a_temporary_folder_without_room_changes_nothing(store: ConceptStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The changes of a large import need it, and it is named."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pickle, "dump", full)
+    with pytest.raises(InputError, match="cannot be put by: no space left on device") as caught:
+        add(store, OVEN)
+    assert caught.value.path == tempfile.gettempdir()
+    assert store.all() == []
+
+
 def test_two_changes_of_one_concept_are_refused(store: ConceptStore) -> None:
     """One call changes a concept once."""
     with pytest.raises(UsageError, match="communal-oven"):
@@ -266,6 +359,12 @@ def expect_every_edit(store: ConceptStore) -> None:
     assert all(new.before == old.after for old, new in itertools.pairwise(history))
 
 
+def expect_sound(url: str) -> None:
+    engine = open_database(url)
+    assert verify(engine).problems == ()
+    engine.dispose()
+
+
 def test_four_processes_lose_no_update(store: ConceptStore, url: str) -> None:
     """Read, change, write from four programs at once: every edit arrives, none sees a locked database."""
     add(store, BAKERY)
@@ -275,6 +374,7 @@ def test_four_processes_lose_no_update(store: ConceptStore, url: str) -> None:
         pool.join()
     assert errors == [[]] * WRITERS
     expect_every_edit(store)
+    expect_sound(url)
 
 
 def test_four_threads_lose_no_update(store: ConceptStore, url: str) -> None:
@@ -284,6 +384,7 @@ def test_four_threads_lose_no_update(store: ConceptStore, url: str) -> None:
         errors = list(pool.map(count_up, [url] * WRITERS, range(WRITERS)))
     assert errors == [[]] * WRITERS
     expect_every_edit(store)
+    expect_sound(url)
 
 
 def add_or_conflict(url: str) -> str:
@@ -327,3 +428,35 @@ def test_a_killed_import_leaves_whole_entries_only(store: ConceptStore, url: str
     assert store.all() == [BAKERY]
     assert add(store, OVEN)
     assert store.all() == [BAKERY, OVEN]
+
+
+def import_for_ever(url: str, pipe: multiprocessing.connection.Connection) -> None:
+    """Add, change and remove pairs of concepts, each pair at once, from where the last one was killed."""
+    engine = open_database(url)
+    store = ConceptStore(engine)
+    pipe.send("ready")
+    for number in itertools.count(len(store.ids())):
+        pair = [Concept(id=f"{side}{number}", sections=OVEN.sections) for side in "ab"]
+        add(store, *pair)
+        noted = [replace(one, note="x") for one in pair]
+        store.apply([Change(*both) for both in zip(pair, noted, strict=True)], author="Itto", origin="test")
+
+
+def test_killed_again_and_again_everything_stays_whole(store: ConceptStore, url: str, engine: Engine) -> None:
+    """Whenever a writer dies, both concepts of a change are there or none, and the database verifies."""
+    context = multiprocessing.get_context("spawn")
+    chance = random.Random(5)
+    for _ in range(KILLS):
+        ours, theirs = context.Pipe()
+        writer = context.Process(target=import_for_ever, args=(url, theirs))
+        writer.start()
+        assert ours.poll(60)
+        time.sleep(chance.uniform(0, 0.1))
+        writer.kill()
+        writer.join()
+        ours.close()
+        theirs.close()
+        found = {concept.id: concept.note for concept in store.all()}
+        assert all(found.get("b" + id_[1:], "missing") == note for id_, note in found.items() if id_[0] == "a")
+        assert sum(id_[0] == "a" for id_ in found) * 2 == len(found)
+        assert verify(engine).problems == ()

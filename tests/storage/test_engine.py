@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from lexicon.storage import engine as engine_module
 from lexicon.storage.concepts import Change, ConceptStore
 from lexicon.storage.engine import open_database, transact
 from lexicon.storage.migrate import upgrade
+from lexicon.storage.verify import verify
 
 from .samples import OVEN
 
@@ -277,6 +279,51 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
         transact(engine, work)
     expect_one_line(caught.value, path)
     assert ConceptStore(engine).all() == [OVEN]
+
+
+FILL = """
+import resource, signal, sys
+from lexicon.errors import InputError
+from lexicon.model.concept import Concept
+from lexicon.storage.concepts import Change, ConceptStore
+from lexicon.storage.engine import open_database
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+store = ConceptStore(open_database("sqlite:///x.db"))
+try:
+    for number in range(100):
+        pair = [Change(None, Concept(id=f"{side}{number}", note="x" * 5000)) for side in "ab"]
+        store.apply(pair, author="Itto", origin="test")
+except InputError as error:
+    print(error, "|", error.hint)
+"""
+
+
+@pytest.mark.parametrize("room", [100_000, 150_000, 300_000, 500_000])
+def test_a_disk_that_fills_up_on_the_way(tmp_path: Path, room: int) -> None:
+    """What was told to be written is there, whole; the change that found no room is one line and not there."""
+    use(f"sqlite:///{tmp_path}/x.db")
+    command = [sys.executable, "-W", "error", "-c", FILL, str(room)]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert result.stderr == ""
+    assert re.fullmatch(r".*x\.db: the (disk is full|disk reports an error) \| .*\n", result.stdout)
+    engine = open_database(f"sqlite:///{tmp_path}/x.db")
+    assert verify(engine).problems == ()
+    ids = [id_ for id_ in ConceptStore(engine).ids() if id_ != OVEN.id]
+    assert {id_[1:] for id_ in ids if id_[0] == "a"} == {id_[1:] for id_ in ids if id_[0] == "b"}
+
+
+def test_a_version_with_the_wal_reset_fault_makes_no_checkpoint_beside_writers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fault needs one; the last to close makes it. Other versions make them as they do."""
+    pages = {}
+    for version in ((3, 51, 2), (3, 51, 3)):
+        monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+        engine = open_database(f"sqlite:///{tmp_path}/x.db")
+        pages[version] = pragma(engine, "wal_autocheckpoint")
+    assert pages == {(3, 51, 2): 0, (3, 51, 3): 1000}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine, text
 
 from lexicon.storage.concepts import Base, Change, ConceptStore
-from lexicon.storage.engine import open_database, transact
-from lexicon.storage.health import examine, has_wal_reset_fault
+from lexicon.storage.engine import has_wal_reset_fault, open_database, transact
+from lexicon.storage.health import examine
 from lexicon.storage.migrate import HEAD, VERSION_TABLE, upgrade
 
 from .samples import OVEN
@@ -30,7 +30,14 @@ def test_a_sound_database(engine: Engine) -> None:
     health = examine(engine)
     assert health.is_current
     assert health.problems == ()
-    assert health.counts == {"concept": 1, "language_section": 5, "term": 6, "sync_state": 1, "revision": 1}
+    assert health.counts == {
+        "comment": 0,
+        "concept": 1,
+        "language_section": 5,
+        "term": 6,
+        "sync_state": 1,
+        "revision": 1,
+    }
     if engine.dialect.name == "sqlite":
         assert health.server == f"SQLite {sqlite3.sqlite_version}"
         assert health.journal_mode == "wal"

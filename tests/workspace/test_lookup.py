@@ -26,7 +26,7 @@ def test_found_folded_in_every_script(workspace: Workspace, text: str) -> None:
     """Capitals, marks, other forms and a typing mistake do not matter."""
     found = find(workspace, text)
     assert found.hits[0].concept == "mellah"
-    assert found.concepts == {"mellah": MELLAH}
+    assert found.preferred == {"mellah": {"ary-Arab": "ملاح", "en": "mellah", "fr": "mellah", "he": "מלאח"}}
 
 
 def test_one_language_alone(workspace: Workspace) -> None:

@@ -11,16 +11,18 @@ import click
 from lexicon.checking.reports import FORMATS, Look, Report
 from lexicon.cli import console
 from lexicon.cli.completion import concepts, languages
+from lexicon.errors import LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from lexicon.checking.reports import Page
-    from lexicon.errors import LexiconError
     from lexicon.workspace.check import CheckRequest
     from lexicon.workspace.settings import Workspace
 
 FOUND = 1
+_NOT_IN_A_BASELINE = ("fix", "unsafe-fixes", "diff", "annotate", "diff-base", "concept", "statistics", "watch")
+"""Options that change what is told, or what is done with it."""
 
 
 def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int | None:
@@ -124,12 +126,13 @@ def command(
     )
     workspace = find_workspace()
     if write_baseline:
-        return _write_baseline(workspace, request._replace(mending=None, baseline=None), jobs, write_baseline)
+        _require_none_of(_NOT_IN_A_BASELINE, "--write-baseline writes everything that is found")
+        return _write_baseline(workspace, request._replace(baseline=None), jobs, write_baseline)
     name = output_format or ("text" if console.is_terminal() else "concise")
     desk = _Desk(workspace, request, jobs, Report(name, _look()), statistics=statistics)
     if not watch:
         return desk.check(exit_zero=exit_zero)
-    return _watch(desk, request)
+    return _watch(desk)
 
 
 class _Desk(NamedTuple):
@@ -155,7 +158,7 @@ class _Desk(NamedTuple):
         ) as found:
             pages = tally.count(found)
             if mending and mending.dry:
-                return tally.difference(pages)
+                return tally.difference(pages, exit_zero=exit_zero)
             out = sys.stdout
             if mending and "-" in request.paths:
                 out = sys.stderr
@@ -208,16 +211,29 @@ def _write_baseline(workspace: Workspace, request: CheckRequest, jobs: int | Non
     return tally.exit_code(exit_zero=True)
 
 
-def _watch(desk: _Desk, request: CheckRequest) -> int:
-    """Check again whenever something changes, until the user interrupts."""
+def _require_none_of(options: Iterable[str], because: str) -> None:
+    given = click.get_current_context().params
+    for option in options:
+        if given[option.replace("-", "_")]:
+            raise click.UsageError(f"{because}; leave --{option} out")
+
+
+def _watch(desk: _Desk) -> int:
+    """Check again whenever something changes, the settings included, until the user interrupts."""
+    from lexicon.workspace.settings import find_workspace  # noqa: PLC0415
     from lexicon.workspace.watch import changes  # noqa: PLC0415
 
-    if "-" in request.paths:
+    if "-" in desk.request.paths:
         raise click.UsageError("--watch cannot wait for standard input")
-    for _ in changes(desk.workspace, request.paths):
+    for number, _ in enumerate(changes(desk.workspace, desk.request.paths)):
         if console.is_terminal():
             click.clear()
-        desk.check()
+        try:
+            desk._replace(workspace=find_workspace(desk.workspace.root)).check()
+        except LexiconError as error:
+            if not number:
+                raise
+            console.tell(error)  # settings that are just being written
         sys.stdout.flush()
         console.note("Waiting for changes; Ctrl+C ends.")
     return 0
@@ -270,7 +286,7 @@ class _Tally:
                 console.note(f"{page.path}: the file is empty, there is nothing to check")
             yield page
 
-    def difference(self, pages: Iterable[Page]) -> int:
+    def difference(self, pages: Iterable[Page], *, exit_zero: bool) -> int:
         """Write what would be changed, and return the exit code."""
         for page in pages:
             sys.stdout.flush()
@@ -278,7 +294,7 @@ class _Tally:
         files = console.counted(self._changed, "file")
         would = f"{console.counted(self._mended, 'finding')} in {files} would be mended; nothing was written."
         console.note(would if self._mended else "Nothing would be mended.")
-        return self._trouble or (FOUND if self._mended else 0)
+        return self._trouble or (FOUND if self._mended and not exit_zero else 0)
 
     def summary(self) -> str:
         return " ".join(filter(None, (self._of_mending(), self._of_findings(), self._of_baseline())))

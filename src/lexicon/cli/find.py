@@ -56,14 +56,13 @@ def command(text: str, lang: str | None, limit: int, as_json: bool) -> int:
 
 def _show(found: Lookup) -> None:
     """Show what was found concept by concept, each with what it is called in the other languages."""
-    for concept in found.concepts.values():
-        hits = [hit for hit in found.hits if hit.concept == concept.id]
-        click.echo(console.paint(concept.id, "1"))
+    for concept, preferred in found.preferred.items():
+        hits = [hit for hit in found.hits if hit.concept == concept]
+        click.echo(console.paint(console.term(concept), "1"))
         for hit in hits:
             matched = "" if hit.matched == hit.term else f"  (as {console.term(hit.matched)})"
             click.echo(f"  {hit.language:<9} {console.paint(console.term(hit.term), '36')}  {hit.status}{matched}")
         seen = {(hit.language, hit.term) for hit in hits}
-        for section in concept.sections:
-            preferred = section.preferred
-            if preferred and (section.tag, preferred.text) not in seen:
-                click.echo(f"  {section.tag:<9} {console.term(preferred.text)}")
+        for language, term in preferred.items():
+            if (language, term) not in seen:
+                click.echo(f"  {language:<9} {console.term(term)}")

@@ -25,19 +25,31 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "Glossary": {
         "find": ("lexicon.cli.find", "Search terms in every language and script."),
         "show": ("lexicon.cli.show", "Show one entry."),
+        "add": ("lexicon.cli.add", "Add an entry."),
+        "edit": ("lexicon.cli.edit", "Change an entry."),
+        "remove": ("lexicon.cli.remove", "Remove an entry, or retire it."),
+        "merge": ("lexicon.cli.merge", "Join two entries into one."),
+        "history": ("lexicon.cli.history", "Show who changed an entry, and how."),
+        "revert": ("lexicon.cli.revert", "Bring an entry back to an earlier state."),
+        "review": ("lexicon.cli.review", "List what waits for review, or take an entry a step on."),
         "status": ("lexicon.cli.status", "Show coverage by language and what waits for review."),
         "fmt": ("lexicon.cli.fmt", "Write concept files in their canonical form."),
-        "sync": ("lexicon.cli.sync", "Bring the concept files into the database."),
+        "sync": ("lexicon.cli.sync", "Bring concept files and database to the same state."),
+        "resolve": ("lexicon.cli.resolve", "Settle conflicts of files and database."),
+        "merge-driver": ("lexicon.cli.merge_driver", "Let git merge concept files by fields."),
     },
     "Articles": {
         "check": ("lexicon.cli.check", "Check articles for consistent terminology."),
         "rule": ("lexicon.cli.rule", "Explain a rule."),
+        "impact": ("lexicon.cli.impact", "Show which articles a change of an entry touches."),
     },
     "Exchange": {
         "export": ("lexicon.cli.export", "Write gettext catalogues from the glossary."),
     },
     "Workspace": {
         "init": ("lexicon.cli.init", "Make a workspace."),
+        "config": ("lexicon.cli.config", "Show the settings that are in force."),
+        "db": ("lexicon.cli.db", "Upgrade, back up and verify the database."),
         "doctor": ("lexicon.cli.doctor", "Find out what is wrong with an installation or workspace."),
     },
 }

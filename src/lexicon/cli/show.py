@@ -11,6 +11,8 @@ from lexicon.cli import console
 from lexicon.text.scripts import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from lexicon.model.concept import Concept, LanguageSection, Term
 
 _STATUS_STYLES: Final = {
@@ -60,14 +62,41 @@ def command(id_: str, every_form: bool, as_json: bool) -> None:
 def _show(concept: Concept, path: str, *, every_form: bool) -> None:
     domains = f" · {printable(', '.join(concept.domains))}" if concept.domains else ""
     print(f"{console.paint(concept.id, '1')} · {concept.status}{domains} · {printable(path)}")
-    if concept.replaced_by:
-        print(f"use instead: {printable(concept.replaced_by)}")
-    if concept.related:
-        print(f"related: {printable(', '.join(concept.related))}")
-    if concept.note:
-        print(f"note: {console.term(concept.note)}")
+    _show_fields(
+        "",
+        {
+            "use instead": concept.replaced_by,
+            "definition": concept.definition,
+            "broader": concept.broader,
+            "narrower": concept.narrower,
+            "related": concept.related,
+            "customers": concept.customers,
+            "projects": concept.projects,
+            "note": concept.note,
+            "source": concept.source,
+        },
+    )
+    _show_records("", concept)
     for section in concept.sections:
         _show_section(section, every_form=every_form)
+
+
+def _show_fields(indent: str, fields: Mapping[str, str | Sequence[str] | None]) -> None:
+    """Show what says something, each with its label."""
+    for label, value in fields.items():
+        if value:
+            texts = (value,) if isinstance(value, str) else value
+            print(f"{indent}{label}: {', '.join(map(console.term, texts))}")
+
+
+def _show_records(indent: str, holder: Concept | LanguageSection | Term) -> None:
+    """Show links, and who has made or changed something in another tool."""
+    for link in holder.links:
+        label = f" ({console.term(link.label)})" if link.label else ""
+        print(f"{indent}{'picture' if link.kind == 'graphic' else 'see also'}: {console.term(link.target)}{label}")
+    for transaction in holder.transactions:
+        who = f", {console.term(transaction.responsibility)}" if transaction.responsibility else ""
+        print(f"{indent}{printable(transaction.type)}: {printable(transaction.date)}{who}")
 
 
 def _show_section(section: LanguageSection, *, every_form: bool) -> None:
@@ -75,9 +104,9 @@ def _show_section(section: LanguageSection, *, every_form: bool) -> None:
 
     name = get(section.tag).name if section.tag in known_tags() else section.tag
     print(f"\n{console.paint(f'{name} ({section.tag})', '1')}")
-    for label, text in (("definition", section.definition), ("gloss", section.gloss), ("note", section.note)):
-        if text:
-            print(f"  {label}: {console.term(text)}")
+    fields = ("definition", "definition_source", "gloss", "note", "source")
+    _show_fields("  ", {field.replace("_", " "): getattr(section, field) for field in fields})
+    _show_records("  ", section)
     for term in section.terms:
         _show_term(term)
         if every_form:
@@ -91,6 +120,9 @@ def _show_term(term: Term) -> None:
     marks = [] if term.reviewed else ["not reviewed"]
     marks += [f"only in {printable(', '.join(term.allowed_in))}"] if term.allowed_in else []
     marks += [f"short for {console.term(term.short_for)}"] if term.short_for else []
+    marks += [f"transliterates {console.term(term.transliteration_of)}"] if term.transliteration_of else []
+    marks += [f"scheme {printable(term.scheme)}"] if term.scheme else []
+    marks += ["do not translate"] if term.do_not_translate else []
     marks += ["homograph"] if term.homograph else []
     status = console.paint(f"{term.status:<10}", _STATUS_STYLES[term.status])
     details = f"  ({'; '.join(marks)})" if marks else ""
@@ -120,5 +152,6 @@ def _show_forms(term: Term, tag: str) -> None:
 def _show_remarks(term: Term) -> None:
     if term.note:
         print(f"{_INDENT}{console.term(term.note)}")
-    if term.source:
-        print(f"{_INDENT}source: {console.term(term.source)}")
+    fields = ("location", "context", "context_source", "source", "see", "customers", "projects")
+    _show_fields(_INDENT, {field.replace("_", " "): getattr(term, field) for field in fields})
+    _show_records(_INDENT, term)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from lexicon.cli import console
+from lexicon.cli.completion import languages
+
+if TYPE_CHECKING:
+    from lexicon.errors import LexiconError
+    from lexicon.workspace.settings import Workspace
+    from lexicon.workspace.status import Status
 
 
 @click.command(
@@ -14,18 +21,32 @@ from lexicon.cli import console
     short_help="Show coverage by language and what waits for review.",
     epilog=console.examples(
         "lexicon status",
+        "lexicon status --domains",
         "lexicon status --waiting",
+        "lexicon status articles --lang he",
         "lexicon status --json",
     ),
 )
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--domains", is_flag=True, help="Show coverage by domain.")
 @click.option("--waiting", is_flag=True, help="List the terms that wait for review.")
-def command(as_json: bool, waiting: bool) -> int:
-    """Show how much of the glossary each language covers and what waits for review."""
+@click.option(
+    "--lang", "names", multiple=True, metavar="TAG", shell_complete=languages, help="With PATH: the language needed."
+)
+def command(paths: tuple[str, ...], as_json: bool, domains: bool, waiting: bool, names: tuple[str, ...]) -> int:
+    """Show how much of the glossary each language covers and what waits for review.
+
+    With PATH, an article or a folder of them: which concepts it uses that lack a language.
+    """
     from lexicon.workspace.settings import find_workspace  # noqa: PLC0415  (--help needs none of it)
     from lexicon.workspace.status import status  # noqa: PLC0415
 
     workspace = find_workspace()
+    if paths:
+        return _show_articles(workspace, paths, names, as_json=as_json)
+    if names:
+        raise click.UsageError("--lang goes with the path of an article.")
     found = status(workspace)
     for problem in found.problems:
         console.tell(problem)
@@ -33,18 +54,56 @@ def command(as_json: bool, waiting: bool) -> int:
         click.echo(json.dumps(found.as_data(), ensure_ascii=False, indent=1))
     elif waiting:
         console.table(found.waiting, ("concept", "language", "term", "note"))
+    elif domains:
+        _show_domains(workspace, found)
     else:
-        rows = [
-            (
-                coverage.language,
-                f"{coverage.concepts}",
-                f"{coverage.percent} %",
-                f"{coverage.terms}",
-                f"{coverage.waiting}",
-            )
-            for coverage in found.languages
-        ]
-        console.table(rows, ("language", "concepts", "coverage", "terms", "to review"))
-        waiting_terms = console.counted(len(found.waiting), "term")
-        console.note(f"{console.counted(found.concepts, 'concept')}; {waiting_terms} to review (--waiting lists them)")
+        _show_overview(found)
     return max((problem.exit_code for problem in found.problems), default=0)
+
+
+def _show_overview(found: Status) -> None:
+    rows = [
+        (coverage.language, f"{coverage.concepts}", f"{coverage.percent} %", f"{coverage.terms}", f"{coverage.waiting}")
+        for coverage in found.languages
+    ]
+    console.table(rows, ("language", "concepts", "coverage", "terms", "to review"))
+    waiting_terms = console.counted(len(found.waiting), "term")
+    console.note(f"{console.counted(found.concepts, 'concept')}; {waiting_terms} to review (--waiting lists them)")
+    if found.review:
+        console.note(f"in review: {', '.join(found.review)} (`lexicon review` lists them)")
+
+
+def _show_domains(workspace: Workspace, found: Status) -> None:
+    rows = [
+        (
+            one.domain,
+            f"{one.concepts}",
+            *(f"{100 * one.languages[tag] // one.concepts} %" for tag in workspace.languages),
+        )
+        for one in found.domains
+    ]
+    console.table(rows, ("domain", "concepts", *workspace.languages))
+
+
+def _show_articles(workspace: Workspace, paths: tuple[str, ...], names: tuple[str, ...], *, as_json: bool) -> int:
+    from lexicon.languages import canonical_tag  # noqa: PLC0415
+    from lexicon.workspace.status import article_statuses  # noqa: PLC0415
+
+    problems: list[LexiconError] = []
+
+    def tell(problem: LexiconError) -> None:
+        problems.append(problem)
+        console.tell(problem)
+
+    found = article_statuses(workspace, paths, tell, languages=list(map(canonical_tag, names)))
+    if as_json:
+        click.echo(json.dumps([article.as_data() for article in found], ensure_ascii=False, indent=1))
+    else:
+        rows = [(one.path, gap.concept, gap.text, " ".join(gap.missing)) for one in found for gap in one.gaps]
+        if rows:
+            console.table(rows, ("article", "concept", "as written", "lacks"))
+        lacking = sum(len(article.gaps) for article in found)
+        used = sum(article.concepts for article in found)
+        articles = console.counted(len(found), "article")
+        console.note(f"{articles}; {lacking} of {console.counted(used, 'concept')} used lack a language")
+    return max((problem.exit_code for problem in problems), default=0)

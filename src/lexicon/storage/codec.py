@@ -14,10 +14,21 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from lexicon.errors import InputError
-from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term, TermStatus, WrittenForm
+from lexicon.model.concept import (
+    Concept,
+    ConceptStatus,
+    LanguageSection,
+    Link,
+    Term,
+    TermStatus,
+    Transaction,
+    WrittenForm,
+)
+
+R = TypeVar("R", Link, Transaction)
 
 CONCEPT_FIELDS: Final = tuple(field.name for field in fields(Concept) if field.name != "sections")
 SECTION_FIELDS: Final = tuple(field.name for field in fields(LanguageSection) if field.name != "terms")
@@ -33,7 +44,7 @@ _MOMENTS: Final[dict[str, type[dt.date | dt.time]]] = {
     "$date": dt.date,
     "$time": dt.time,
 }
-_LISTS: Final = {"domains", "related", "allowed_in", "examples", "counter_examples"}
+_RECORDS: Final[dict[str, type[Link | Transaction]]] = {"links": Link, "transactions": Transaction}
 
 
 def dump_ext(ext: Mapping[str, Any]) -> str:
@@ -60,6 +71,16 @@ def unpack_forms(items: Iterable[str | dict[str, str]]) -> tuple[WrittenForm, ..
     return tuple(
         WrittenForm(item) if isinstance(item, str) else WrittenForm(item["form"], item["tag"]) for item in items
     )
+
+
+def pack_records(items: Iterable[Link | Transaction]) -> list[dict[str, str]]:
+    """Return links or transactions as JSON holds them."""
+    return [{name: value for name, value in item._asdict().items() if value is not None} for item in items]
+
+
+def unpack_records(kind: type[R], items: Iterable[dict[str, str]]) -> tuple[R, ...]:
+    """Return what :func:`pack_records` made into ``items``, each of it a ``kind``."""
+    return tuple(kind(**item) for item in items)
 
 
 def dump_concept(concept: Concept) -> str:
@@ -92,6 +113,8 @@ def _plain(value: object) -> dict[str, Any]:
         data["ext"] = _pack(data["ext"])
     if "forms" in data:
         data["forms"] = pack_forms(data["forms"])
+    for name in _RECORDS.keys() & data.keys():
+        data[name] = pack_records(data[name])
     return data
 
 
@@ -105,7 +128,9 @@ def _values(data: dict[str, Any]) -> dict[str, Any]:
         data["ext"] = _unpack_table(data["ext"])
     if "forms" in data:
         data["forms"] = unpack_forms(data["forms"])
-    return {name: tuple(value) if name in _LISTS else value for name, value in data.items()}
+    for name in _RECORDS.keys() & data.keys():
+        data[name] = unpack_records(_RECORDS[name], data[name])
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
 
 
 def _pack(value: object) -> object:

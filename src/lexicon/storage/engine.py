@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +16,6 @@ from lexicon.storage.failures import display_name, explain, is_transient
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from sqlite3 import Connection as SqliteConnection
 
 T = TypeVar("T")
 
@@ -93,6 +93,17 @@ def transact(engine: Engine, work: Callable[[Connection], T], *, read_only: bool
         time.sleep(random.uniform(0.005, 0.05))  # noqa: S311  # spreads rivals, guards no secret
 
 
+def has_wal_reset_fault(version: tuple[int, ...]) -> bool:
+    """Tell whether a SQLite version has the WAL-reset fault.
+
+    Since 3.7.0; mended in 3.51.3, and in 3.44.6 and 3.50.7 of the older branches
+    (https://www.sqlite.org/wal.html, "WAL-reset bug").
+    """
+    mended_branch = version[:2] == (3, 44) and version >= (3, 44, 6)
+    mended_branch |= version[:2] == (3, 50) and version >= (3, 50, 7)
+    return (3, 7, 0) <= version < (3, 51, 3) and not mended_branch
+
+
 def _open_sqlite(url: URL, root: str) -> Engine:
     if url.database in (None, "", ":memory:") or url.host or url.query:
         raise UsageError("a SQLite URL names one file and nothing else", hint=_URL_HINT)
@@ -137,7 +148,7 @@ def _check_file(path: str) -> None:
         raise InputError("this is not a SQLite database", path=path, hint=hint)
 
 
-def _configure_sqlite(connection: SqliteConnection, _record: object) -> None:
+def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     """Leave transactions to the "begin" event: those that Python's driver opens lose updates and savepoints.
 
     https://docs.sqlalchemy.org/en/20/dialects/sqlite.html#serializable-isolation-savepoints-transactional-ddl
@@ -148,6 +159,10 @@ def _configure_sqlite(connection: SqliteConnection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    if has_wal_reset_fault(sqlite3.sqlite_version_info):
+        # The fault needs a checkpoint beside a commit of another connection.  Without automatic ones the only
+        # checkpoint left is that of the last connection to close, which locks all others out.
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
 
 
 def _begin_sqlite(connection: Connection) -> None:

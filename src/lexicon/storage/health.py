@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from lexicon.storage.engine import transact
+from lexicon.storage.engine import has_wal_reset_fault, transact
 from lexicon.storage.migrate import HEAD, schema_revision
 from lexicon.storage.tables import metadata
 
@@ -29,7 +29,7 @@ class Health:
     newest_schema: str = HEAD
     """The migration that this program wants."""
     wal_reset_fault: bool = False
-    """Whether this SQLite may lose a write when two programs write and checkpoint at one instant."""
+    """Whether this SQLite may lose a write when two programs write and checkpoint at one instant, lexicon excepted."""
     journal_mode: str | None = None
     """SQLite's; ``wal`` unless the disk cannot do it.  None: PostgreSQL."""
     problems: tuple[str, ...] = ()
@@ -56,17 +56,6 @@ def examine(engine: Engine) -> Health:
     return transact(engine, look, read_only=True)
 
 
-def has_wal_reset_fault(version: tuple[int, int, int]) -> bool:
-    """Tell whether a SQLite version has the WAL-reset fault.
-
-    Since 3.7.0; mended in 3.51.3, and in 3.44.6 and 3.50.7 of the older branches
-    (https://www.sqlite.org/wal.html, "WAL-reset bug").
-    """
-    mended_branch = version[:2] == (3, 44) and version >= (3, 44, 6)
-    mended_branch |= version[:2] == (3, 50) and version >= (3, 50, 7)
-    return (3, 7, 0) <= version < (3, 51, 3) and not mended_branch
-
-
 def _examine_sqlite(connection: Connection) -> Health:
     schema = schema_revision(connection)
     return Health(
@@ -74,12 +63,13 @@ def _examine_sqlite(connection: Connection) -> Health:
         schema=schema,
         wal_reset_fault=has_wal_reset_fault(sqlite3.sqlite_version_info),
         journal_mode=connection.exec_driver_sql("PRAGMA journal_mode").scalar_one(),
-        problems=_sqlite_problems(connection),
+        problems=sqlite_problems(connection),
         counts=_counts(connection, schema),
     )
 
 
-def _sqlite_problems(connection: Connection) -> tuple[str, ...]:
+def sqlite_problems(connection: Connection) -> tuple[str, ...]:
+    """Return what SQLite's integrity_check and foreign_key_check find."""
     faults = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     lost = (f"{child}: row {row} refers to a missing row of {parent}" for child, row, parent, _ in orphans)

@@ -14,7 +14,7 @@ from lexicon.storage.failures import display_name
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest of the files in ``migrations/versions``: four digits, counted up."""
 
 VERSION_TABLE = "lexicon_version"

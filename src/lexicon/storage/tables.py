@@ -1,9 +1,10 @@
 """The tables, the same on SQLite and PostgreSQL.
 
 A concept is three tables, for its language sections and terms are what people ask a database about.  Lists of
-strings (``domains``, ``examples``...), ``forms`` and ``ext`` are JSON in a text column: they are read and written
-whole, in their order, and nothing joins on them; a child table for each would be eight more queries for every load.
-Text rather than the databases' own JSON types, which differ in what they refuse and reorder.
+strings (``domains``, ``examples``...), ``forms``, ``links``, ``transactions`` and ``ext`` are JSON in a text column:
+they are read and written whole, in their order, and nothing joins on them; a child table for each would be a score
+more queries for every load.  Text rather than the databases' own JSON types, which differ in what they refuse and
+reorder.
 
 Keys are names and positions, never numbers that a server hands out; no triggers, and every table has a
 primary key, so that a distributed database that speaks PostgreSQL stays possible.  Column names are the field
@@ -31,8 +32,8 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from lexicon.model.concept import ConceptStatus, TermStatus
-from lexicon.storage.codec import dump_ext, load_ext, pack_forms, unpack_forms
+from lexicon.model.concept import ConceptStatus, Link, TermStatus, Transaction
+from lexicon.storage.codec import dump_ext, load_ext, pack_forms, pack_records, unpack_forms, unpack_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from lexicon.model.concept import WrittenForm
 
 E = TypeVar("E", bound=StrEnum)
+R = TypeVar("R", Link, Transaction)
 
 
 class Strings(TypeDecorator[tuple[str, ...]]):
@@ -72,6 +74,25 @@ class Forms(TypeDecorator["tuple[WrittenForm, ...]"]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[WrittenForm, ...]:  # noqa: ARG002
         """Return what the model holds."""
         return unpack_forms(json.loads(value)) if value else ()
+
+
+class Records(TypeDecorator[tuple[R, ...]]):
+    """A list of links or of transactions; NULL when there are none."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[R]) -> None:
+        super().__init__()
+        self.kind: type[R] = kind
+
+    def process_bind_param(self, value: tuple[R, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return what is stored."""
+        return json.dumps(pack_records(value), ensure_ascii=False) if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[R, ...]:  # noqa: ARG002
+        """Return what the model holds."""
+        return unpack_records(self.kind, json.loads(value)) if value else ()
 
 
 class Ext(TypeDecorator["Mapping[str, Any]"]):
@@ -140,10 +161,17 @@ concept = Table(
     Column("id", String, primary_key=True),
     Column("status", Word(ConceptStatus), nullable=False),
     Column("domains", Strings),
+    Column("definition", Text),
+    Column("broader", Strings),
+    Column("narrower", Strings),
     Column("related", Strings),
     Column("replaced_by", String),
+    Column("customers", Strings),
+    Column("projects", Strings),
     Column("note", Text),
     Column("source", Text),
+    Column("links", Records(Link)),
+    Column("transactions", Records(Transaction)),
     Column("ext", Ext),
     Column("digest", String, nullable=False),  # SHA-256 of the concept's canonical JSON
 )
@@ -155,10 +183,13 @@ language_section = Table(
     Column("tag", String, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("definition", Text),
+    Column("definition_source", Text),
     Column("gloss", Text),
     Column("gloss_policy", String),
     Column("note", Text),
     Column("source", Text),
+    Column("links", Records(Link)),
+    Column("transactions", Records(Transaction)),
     Column("ext", Ext),
     ForeignKeyConstraint(["concept_id"], ["concept.id"], ondelete="CASCADE"),
 )
@@ -187,12 +218,19 @@ term = Table(
     Column("no_clitic", Boolean, nullable=False),
     Column("allowed_in", Strings),
     Column("forms", Forms),
+    Column("location", String),
     Column("context", Text),
+    Column("context_source", Text),
     Column("source", Text),
     Column("note", Text),
     Column("reviewed", Boolean, nullable=False),
     Column("examples", Strings),
     Column("counter_examples", Strings),
+    Column("see", Strings),
+    Column("customers", Strings),
+    Column("projects", Strings),
+    Column("links", Records(Link)),
+    Column("transactions", Records(Transaction)),
     Column("ext", Ext),
     ForeignKeyConstraint(
         ["concept_id", "tag"], ["language_section.concept_id", "language_section.tag"], ondelete="CASCADE"
@@ -221,4 +259,15 @@ revision = Table(
     Column("before", Text),  # canonical JSON; NULL: there was none
     Column("after", Text),  # canonical JSON; NULL: there is none
     Index(None, "change_id"),
+)
+
+comment = Table(
+    "comment",
+    metadata,
+    Column("concept_id", String, primary_key=True),  # outlives the concept
+    Column("number", Integer, primary_key=True, autoincrement=False),  # counts the comments on the concept, from 1
+    Column("revision", Integer, nullable=False),  # the number of the change that it was written after; 0: none yet
+    Column("at", Moment, nullable=False),
+    Column("author", String, nullable=False),
+    Column("text", Text, nullable=False),
 )

@@ -99,6 +99,19 @@ def nearest_language(name: str, workspace: Workspace) -> str:
     return nearest(name, workspace.languages) or canonical_tag(name)
 
 
+def wanted_language(name: str, workspace: Workspace) -> str:
+    """Return the language of ``workspace`` that a user has named.
+
+    Raises:
+        UsageError: The language is unknown, or none of the workspace's.
+    """
+    tag = nearest_language(name, workspace)
+    if tag not in workspace.languages:
+        hint = f"there are {', '.join(workspace.languages)}"
+        raise UsageError(f'"{name}" is no language of this workspace', hint=hint)
+    return tag
+
+
 def language_of(document: Document, workspace: Workspace) -> str:
     """Return the language an article says it is in, else what the settings say of its path, else the source's."""
     if document.language:

@@ -16,9 +16,9 @@ from lexicon.workspace.articles import (
     articles,
     language_of,
     matching_patterns,
-    nearest_language,
     read_article,
     read_bytes,
+    wanted_language,
 )
 from lexicon.workspace.compiled import compiled_glossary
 from lexicon.workspace.settings import RuleSelection, find_workspace
@@ -92,7 +92,9 @@ def check(
         trouble: Told of everything that could not be read: an article, a concept file. The check goes on.
 
     Raises:
-        UsageError: The language is unknown, or none of the workspace's.
+        UsageError: The language is unknown or none of the workspace's, there is no such concept or revision, or two
+            wishes of the request exclude each other.
+        InputError: The baseline cannot be read, or git cannot be run.
     """
     return check_in_parallel(workspace, request, read_stdin, trouble, _whole, jobs=1)
 
@@ -118,12 +120,15 @@ def check_in_parallel(
         jobs: How many processes may work at a time; None: as many as there are processors and articles to make it pay.
 
     Raises:
-        UsageError: The language is unknown, or none of the workspace's.
-        InputError: A process was killed.
+        UsageError: The language is unknown or none of the workspace's, there is no such concept or revision, or two
+            wishes of the request exclude each other.
+        InputError: The baseline cannot be read, git cannot be run, or a process was killed.
     """
     if request.source:
         require_one_article(request.paths, request.source)
     if request.annotated:
+        if request.mending:
+            raise UsageError("an article is either mended or annotated", hint="leave --annotate out, or the fixes")
         require_word_document(request.paths, request.annotated)
     desk = _Desk(workspace, request, keep)
     for problem in desk.problems:
@@ -149,8 +154,9 @@ class _Desk(Generic[Kept]):
         self._workspace = workspace
         self._request = request
         self._keep = keep
-        self._language = _wanted_language(request.language, workspace) if request.language else None
-        self._sieve = Sieve(request.concept, request.baseline, request.diff_base)
+        self._language = wanted_language(request.language, workspace) if request.language else None
+        concept = _known_concept(request.concept, workspace) if request.concept else None
+        self._sieve = Sieve(concept, request.baseline, request.diff_base)
         self._chooser = _Chooser(workspace, request.rules)
         glossary = compiled_glossary(workspace)
         self.problems = glossary.problems
@@ -180,8 +186,10 @@ class _Desk(Generic[Kept]):
         def rules_for(path: str) -> list[RuleOptions]:
             return self._chooser.rules_for(path, {Scope.GLOSSARY, Scope.SUPPRESSIONS})
 
-        checked = check_concepts(self._workspace, paths, self._checker, rules_for, trouble)
-        return map(self._keep, checked)
+        for checked in check_concepts(self._workspace, paths, self._checker, rules_for, trouble):
+            path = checked.document.path
+            codes = {options.rule.code for options in rules_for(path)}
+            yield self._keep(self._sieve(checked, self._sieve.lines(path), codes))
 
     def _examined(self, path: str, read: Callable[[], bytes], *, is_file: bool = True) -> Kept | LexiconError:
         mending = self._request.mending
@@ -201,13 +209,14 @@ class _Desk(Generic[Kept]):
         tag = self._language or language_of(document, self._workspace)
         source = self._source(document, tag)
         rules = self._chooser.rules_for(document.path, _scopes(document, source))
-        return self._sieve(self._checker.check(document, tag, rules, source), lines)
+        codes = {options.rule.code for options in rules}
+        return self._sieve(self._checker.check(document, tag, rules, source), lines, codes)
 
     def _mended(
         self, data: bytes, checked: CheckedDocument, lines: Lines | None, mending: Mending, *, is_file: bool
     ) -> CheckedDocument:
         """Return what is left to be told of an article whose findings have been mended."""
-        from lexicon.workspace.fixing import mend, save, unified_diff  # noqa: PLC0415  (few checks mend)
+        from lexicon.workspace.fixing import difference, mend, save  # noqa: PLC0415  (few checks mend)
 
         original = document = checked.document
 
@@ -220,7 +229,7 @@ class _Desk(Generic[Kept]):
         result = mend(data, checked, again, unsafe=mending.unsafe)
         output = b""
         if mending.dry:
-            output = unified_diff(original, result.checked.document).encode("utf-8", "surrogatepass")
+            output = difference(original, result.checked.document)
         elif not is_file:
             output = result.data
         elif result.mended:
@@ -310,12 +319,10 @@ def _divide(workspace: Workspace, paths: Iterable[str]) -> tuple[list[str], list
     return articles, concepts
 
 
-def _wanted_language(name: str, workspace: Workspace) -> str:
-    tag = nearest_language(name, workspace)
-    if tag not in workspace.languages:
-        hint = f"there are {', '.join(workspace.languages)}"
-        raise UsageError(f'"{name}" is no language of this workspace', hint=hint)
-    return tag
+def _known_concept(name: str, workspace: Workspace) -> str:
+    from lexicon.workspace.concepts import read_concepts  # noqa: PLC0415  (few checks are about one concept)
+
+    return read_concepts(workspace).get(name).id
 
 
 class _Chooser:

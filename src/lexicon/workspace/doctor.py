@@ -87,16 +87,18 @@ def _database(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("database", Verdict.ERROR, str(error), error.hint)
         return
     if health.wal_reset_fault:
-        hint = "let one program at a time write, or install a Python with SQLite 3.51.3 or newer"
-        message = f"{health.server} may lose a write when two programs write at one instant"
+        hint = (
+            "lexicon itself keeps clear of it; install a Python with SQLite 3.51.3 or newer before other programs write"
+        )
+        message = f"{health.server} may lose a write of other programs (the WAL-reset fault)"
         yield Finding("database", Verdict.WARNING, message, hint)
     else:
         yield Finding("database", Verdict.FINE, health.server)
     for problem in health.problems:
-        yield Finding("database", Verdict.ERROR, problem, "restore a backup")
+        yield Finding("database", Verdict.ERROR, problem, "restore a backup; `lexicon db verify` looks at all of it")
     if health.is_current:
         counts = ", ".join(f"{table.replace('_', ' ')}s: {count}" for table, count in health.counts.items())
         yield Finding("database", Verdict.FINE, f"schema {health.schema}; {counts}")
     else:
-        hint = "`lexicon sync` brings it up to date"
+        hint = "`lexicon db upgrade` brings it up to date"
         yield Finding("database", Verdict.WARNING, f"schema {health.schema}, wanted {health.newest_schema}", hint)

@@ -35,7 +35,7 @@ def own_folder(workspace: Workspace) -> str:
     """Return the folder ``.lexicon`` of ``workspace``, made on first use so that git ignores it."""
     folder = os.path.join(workspace.root, ".lexicon")
     if not os.path.isdir(folder):
-        os.makedirs(folder)
+        os.makedirs(folder, exist_ok=True)  # two processes may begin at once
         with open(os.path.join(folder, ".gitignore"), "w", encoding="utf-8") as file:
             file.write("*\n")
     return folder

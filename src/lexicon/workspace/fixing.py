@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lexicon.documents.registry import read_document, refused_edits, rewrite_document
 from lexicon.errors import ConflictError, InputError
 from lexicon.model.diagnostic import Applicability
+from lexicon.text.differences import unified_diff
 from lexicon.workspace.articles import read_bytes
 from lexicon.workspace.files import replace_file
 
@@ -105,13 +105,11 @@ def save(path: str, before: bytes, after: bytes) -> None:
         raise InputError(f"cannot be written: {error.strerror}", path=path) from error
 
 
-def unified_diff(before: Document, after: Document) -> str:
-    """Return the difference of two states of an article, as ``diff -u`` writes it."""
-    lines = difflib.unified_diff(_lines(before.text), _lines(after.text), before.path, after.path)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+def difference(before: Document, after: Document) -> bytes:
+    """Return the difference of two states of an article, as ``patch`` reads it.
 
-
-def _lines(text: str) -> list[str]:
-    """Return the lines of ``text`` as patch counts them: each ends with a line feed."""
-    lines = text.split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    What is packed, or in another encoding than UTF-8, is shown as its reader sees it.
+    """
+    mark = "\ufeff" if before.has_bom and before.encoding == "utf-8" else ""
+    shown = unified_diff(mark + before.text, mark + after.text, before.path)
+    return shown.encode("utf-8", "surrogateescape")  # a path may hold bytes that are no text

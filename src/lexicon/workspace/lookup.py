@@ -7,15 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lexicon.glossary.forms import expand
-from lexicon.glossary.search import search
 from lexicon.languages import find_language
-from lexicon.model.concept import WrittenForm
-from lexicon.workspace.concepts import read_concepts
+from lexicon.model.concept import Link, Transaction, WrittenForm
+from lexicon.workspace.searching import asked
 
 if TYPE_CHECKING:
     from lexicon.errors import LexiconError
     from lexicon.glossary.forms import ExpandedForm
-    from lexicon.glossary.search import Found
+    from lexicon.glossary.search_table import Found, SearchTable
     from lexicon.model.concept import Concept, LanguageSection, Term
     from lexicon.workspace.settings import Workspace
 
@@ -24,16 +23,20 @@ class Lookup(NamedTuple):
     """What was found, best first, and what was wrong with concept files on the way."""
 
     hits: list[Found]
-    concepts: dict[str, Concept]
-    """The concepts of the hits, by id."""
+    preferred: dict[str, dict[str, str]]
+    """What the concepts of the hits are called: the preferred term of each language, by id and tag."""
     problems: list[LexiconError]
 
 
 def find(workspace: Workspace, text: str, *, language: str | None = None, limit: int = 20) -> Lookup:
     """Search the glossary of ``workspace`` for ``text``, in ``language`` (canonical tag) or in all."""
-    glossary = read_concepts(workspace)
-    hits = search(glossary.concepts.values(), text, language=language, limit=limit)
-    return Lookup(hits, {hit.concept: glossary.concepts[hit.concept] for hit in hits}, glossary.problems)
+
+    def look(table: SearchTable) -> tuple[list[Found], dict[str, dict[str, str]]]:
+        hits = table.search(text, language=language, limit=limit)
+        return hits, {hit.concept: table.preferred(hit.concept) for hit in hits}
+
+    (hits, preferred), problems = asked(workspace, look)
+    return Lookup(hits, preferred, problems)
 
 
 def every_form(term: Term, tag: str) -> tuple[ExpandedForm, ...]:
@@ -89,6 +92,8 @@ def _plain(value: Any) -> Any:
         return {name: _plain(content) for name, content in told if content not in ((), {})}
     if isinstance(value, WrittenForm):
         return {"form": value.text, "tag": value.tag} if value.tag else value.text
+    if isinstance(value, (Link, Transaction)):
+        return {name: content for name, content in value._asdict().items() if content is not None}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return str(value) if isinstance(value, StrEnum) else value

@@ -57,6 +57,13 @@ class ExportSettings(NamedTuple):
     domain: str = "glossary"
 
 
+class ReviewSettings(NamedTuple):
+    """The table ``[review]``."""
+
+    approvers: tuple[str, ...] = ()
+    """Who may approve, reject and retire entries; nobody named: everybody."""
+
+
 class Workspace(NamedTuple):
     """A folder with settings, a glossary and its caches."""
 
@@ -68,6 +75,7 @@ class Workspace(NamedTuple):
     database: str = DEFAULT_DATABASE
     check: CheckSettings = CheckSettings()
     export: ExportSettings = ExportSettings()
+    review: ReviewSettings = ReviewSettings()
 
     @property
     def glossary(self) -> str:
@@ -167,7 +175,7 @@ class _Reader:
         self._values = values
 
     def workspace(self, root: str, path: str) -> Workspace:
-        values = self._table_of((), self._values, {"languages", "source", "database", "check", "export"})
+        values = self._table_of((), self._values, {"languages", "source", "database", "check", "export", "review"})
         languages = self._tags(("languages",), values.get("languages", list(DEFAULT_LANGUAGES)))
         source = self._tag(("source",), values.get("source", languages[0]))
         if source not in languages:
@@ -180,6 +188,7 @@ class _Reader:
             database=self._string(("database",), values.get("database", DEFAULT_DATABASE)),
             check=self._check(values.get("check", {})),
             export=self._export(values.get("export", {})),
+            review=self._review(values.get("review", {})),
         )
 
     def _check(self, raw: Any) -> CheckSettings:
@@ -218,6 +227,10 @@ class _Reader:
         if not domain.replace("-", "").replace("_", "").isalnum() or not domain.isascii():
             raise self._error((*at, "domain"), f'"{domain}" is no domain name: use letters, digits, - and _')
         return ExportSettings(domain)
+
+    def _review(self, raw: Any) -> ReviewSettings:
+        values = self._table_of(("review",), raw, {"approvers"})
+        return ReviewSettings(self._strings(("review", "approvers"), values.get("approvers", [])))
 
     def _selection(self, at: tuple[str | int, ...], values: dict[str, Any]) -> RuleSelection:
         select, extend, ignore = (

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lexicon.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from lexicon.checking.baseline import Known
     from lexicon.checking.engine import CheckedDocument
@@ -17,57 +16,54 @@ if TYPE_CHECKING:
 
 
 class Sieve:
-    """Leaves findings out; what it needs is read with the first article.
+    """Leaves findings out.
 
     Args:
         concept: Id of the one concept that is of interest.
         baseline: Path of a baseline whose findings are not told.
         diff_base: A revision of git; findings that lie in what has not changed since are not told.
+
+    Raises:
+        UsageError: There is no such revision, or no repository.
+        InputError: The baseline cannot be read, or is none, or git cannot be run.
     """
 
     def __init__(self, concept: str | None, baseline: str | None, diff_base: str | None) -> None:
         self._concept = concept
         self._path = baseline
-        self._revision = diff_base
+        self._baseline = read_baseline(baseline) if baseline else {}
+        self._changes = _changes(diff_base) if diff_base else None
 
-    def __call__(self, checked: CheckedDocument, lines: Lines | None) -> CheckedDocument:
+    def __call__(self, checked: CheckedDocument, lines: Lines | None, codes: Container[str]) -> CheckedDocument:
         """Return ``checked`` without what is not told.
 
-        Raises:
-            InputError: The baseline cannot be read, or is none.
+        Args:
+            checked: What was found in an article.
+            lines: Its changed lines, if those alone are of interest.
+            codes: The rules that ran; what a baseline has of others is not gone.
         """
         document, _, diagnostics, *_ = checked
-        if self._concept:
-            diagnostics = [found for found in diagnostics if found.concept == self._concept]
-        if lines:
-            diagnostics = lines.touched(document, diagnostics)
         gone = 0
         if self._path:
             from lexicon.checking.baseline import unknown  # noqa: PLC0415  (few checks have a baseline)
 
-            diagnostics, gone = unknown(
-                document, diagnostics, self._baseline.get(path_in(self._path, document.path), ())
-            )
+            agreed = self._baseline.get(path_in(self._path, document.path), ())
+            diagnostics, gone = unknown(document, diagnostics, [one for one in agreed if one.code in codes])
+        if self._concept:
+            diagnostics = [found for found in diagnostics if found.concept == self._concept]
+        if lines:
+            diagnostics = lines.touched(document, diagnostics)
         return checked._replace(diagnostics=diagnostics, gone=gone)
 
     def lines(self, path: str) -> Lines | None:
-        """Return the lines of the article ``path`` that have changed, or None where that is of no interest.
+        """Return the lines of the article ``path`` that have changed, or None where that is of no interest."""
+        return self._changes.of(path) if self._changes else None
 
-        Raises:
-            UsageError: There is no such revision, or no repository.
-            InputError: git cannot be run.
-        """
-        return self._changes.of(path) if self._revision else None
 
-    @cached_property
-    def _changes(self) -> Changes:
-        from lexicon.workspace.changes import changes_since  # noqa: PLC0415  (few checks ask git)
+def _changes(revision: str) -> Changes:
+    from lexicon.workspace.changes import changes_since  # noqa: PLC0415  (few checks ask git)
 
-        return changes_since(self._revision or "HEAD", os.curdir)
-
-    @cached_property
-    def _baseline(self) -> dict[str, list[Known]]:
-        return read_baseline(self._path or "")
+    return changes_since(revision, os.curdir)
 
 
 def read_baseline(path: str) -> dict[str, list[Known]]:

@@ -1,46 +1,232 @@
-"""Bringing the concept files into the database.
+"""Bringing the concept files and the database to the same state.
 
-Every concept keeps what it was when file and database last agreed, its *base*. A file that has changed since is
-taken; one that has not is left alone; where both have changed the concept is a conflict, told and left as it is.
+Every concept keeps what it was when its file and the database last agreed, its *base*.  What has changed since on one
+side alone is taken to the other; where both have changed they are merged field by field, and what both have changed
+in different ways is a conflict, told and left as it is.
+
+The database is written first, in one transaction, then the files, then the bases.  So a sync that was killed left
+nothing half done: the next one finds the files as they were and takes the database's changes to them.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager, nullcontext
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from lexicon.errors import InputError
+from lexicon.errors import ConflictError, InputError, LexiconError
 from lexicon.formats import toml
-from lexicon.storage.concepts import Base, Change
+from lexicon.glossary.merge import merge
+from lexicon.storage.concepts import Base, Change, ConceptStore
+from lexicon.workspace.concept_files import base_of, read_file, remove_concept, write_concept
 from lexicon.workspace.concepts import read_concepts
 from lexicon.workspace.database import concept_store, has_database
+from lexicon.workspace.files import own_folder
+from lexicon.workspace.locking import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from lexicon.errors import LexiconError
+    from lexicon.glossary.merge import Conflict
     from lexicon.model.concept import Concept
     from lexicon.workspace.concepts import Glossary
     from lexicon.workspace.settings import Workspace
 
 
-class Synced(NamedTuple):
-    """What a sync did, or would do: ids of concepts."""
+class Taken(NamedTuple):
+    """Concepts that one side takes over from the other, by id."""
 
     added: list[str]
     changed: list[str]
     removed: list[str]
+
+
+class OpenConflict(NamedTuple):
+    """A concept that was changed in its file and in the database so that nobody but a person can merge it."""
+
+    id: str
+    path: str | None
+    """Its file, relative to the current folder; None: it was removed."""
+    fields: tuple[Conflict, ...]
+    """Ours is what the file says, theirs what the database says."""
+
+
+class Synced(NamedTuple):
+    """What a sync did, or would do."""
+
+    to_database: Taken
+    to_files: Taken
+    merged: list[str]
+    """Changed in both, and brought together."""
     unchanged: list[str]
-    conflicts: list[str]
-    """Changed in the file and in the database since they last agreed; nothing was written for these."""
-    only_in_database: list[str]
-    """Changed in the database alone; their files are as before."""
+    conflicts: list[OpenConflict]
+    """Nothing was written for these."""
     problems: list[LexiconError]
+    """Files that cannot be read or written; the next sync tries again."""
+
+
+class Versions(NamedTuple):
+    """One concept as each side has it; None: it does not."""
+
+    base: Concept | None
+    ours: Concept | None
+    """What the file says."""
+    theirs: Concept | None
+    """What the database says."""
+    path: str | None
+    """The file, relative to the current folder."""
+
+
+class Sides:
+    """The concepts of a workspace in its files and in its database, and what both last agreed on.
+
+    Args:
+        workspace: Whose files and database.
+        glossary: What its files say.
+        store: Its database; None: there is none yet.
+        agreed: Where the bases are kept, see :func:`opened_sides`.
+    """
+
+    def __init__(
+        self, workspace: Workspace, glossary: Glossary, store: ConceptStore | None, agreed: ConceptStore | None
+    ) -> None:
+        self.workspace = workspace
+        self.glossary = glossary
+        self._store = store
+        self._agreed = agreed
+        self._stored = {concept.id: concept for concept in store.all()} if store else {}
+        self._bases: dict[str, Base | None] = {**agreed.bases()} if agreed else {}
+        if self._bases and not os.path.isdir(workspace.glossary):
+            raise InputError("the folder of the concept files is gone", path=os.path.relpath(workspace.glossary))
+        if self._bases and not self._stored and store is not agreed:
+            raise InputError("the database has lost every concept it had", hint="is LEXICON_DATABASE the right one?")
+
+    def versions(self) -> Iterator[tuple[str, Versions]]:
+        """Yield each concept by its id, in order, but those whose file may be one that cannot be read."""
+        for id_ in sorted({*self.glossary.concepts, *self._stored, *self._bases}):
+            if id_ in self.glossary.concepts or not self.glossary.problems:
+                yield id_, self.version(id_)
+
+    def version(self, id_: str) -> Versions:
+        """Return the three versions of one concept."""
+        base, ours, theirs = self._bases.get(id_), self.glossary.concepts.get(id_), self._stored.get(id_)
+        common = base.concept if base else self._former_state(id_, ours, theirs)
+        return Versions(common, ours, theirs, self.glossary.paths.get(id_))
+
+    def _former_state(self, id_: str, ours: Concept | None, theirs: Concept | None) -> Concept | None:
+        """Return our version if the database once had it: a fresh copy of the files may be behind a team's database."""
+        if self._store is None or ours is None or theirs is None or ours == theirs:
+            return None
+        return ours if any(revision.after == ours for revision in self._store.history(id_)) else None
+
+    def write(self, decided: Mapping[str, Concept | None], *, author: str, origin: str) -> list[LexiconError]:
+        """Write concepts to the side or sides that do not have them so: the database, then the files, then the bases.
+
+        Args:
+            decided: What each concept shall be, by id; None: removed.
+            author: Who makes the changes.
+            origin: The command.
+
+        Returns:
+            What kept files from being written; all else is done.
+
+        Raises:
+            ConflictError: Somebody else changed the database meanwhile; nothing was written.
+            InputError: The database cannot be written; nothing was written.
+        """
+        versions = {id_: self.version(id_) for id_ in decided}
+        changes = [
+            Change(versions[id_].theirs, concept) for id_, concept in decided.items() if concept != versions[id_].theirs
+        ]
+        # From here on all that the files say is in the database: what it has beyond that is its own change.
+        settled = {change.id: self._base(versions[change.id].ours, versions[change.id].path) for change in changes}
+        self._record(changes, settled, author, origin)
+        self._bases |= settled
+        agreed, problems = self._write_files(versions, decided)
+        self._record([], agreed, author, origin)
+        return problems
+
+    def _write_files(
+        self, versions: Mapping[str, Versions], decided: Mapping[str, Concept | None]
+    ) -> tuple[dict[str, Base | None], list[LexiconError]]:
+        """Write the files that do not say yet what is decided; return the bases that are new by that."""
+        bases: dict[str, Base | None] = {}
+        problems: list[LexiconError] = []
+        for id_, concept in decided.items():
+            try:
+                path = self._write_file(versions[id_], concept)
+            except LexiconError as error:
+                problems.append(error)
+            else:
+                if not self._is_base(id_, concept, path):
+                    bases[id_] = self._base(concept, path)
+        return bases, problems
+
+    def _is_base(self, id_: str, concept: Concept | None, path: str | None) -> bool:
+        base = self._bases.get(id_)
+        if base is None or path is None:
+            return base is None and concept is None
+        known = os.path.normpath(os.path.join(self.workspace.root, base.path))
+        return base.concept == concept and known == os.path.abspath(path)
+
+    def _base(self, concept: Concept | None, path: str | None) -> Base | None:
+        return base_of(self.workspace, concept, path) if concept and path else None
+
+    def _record(self, changes: list[Change], bases: Mapping[str, Base | None], author: str, origin: str) -> None:
+        if self._store and self._store is self._agreed:
+            if changes or bases:
+                self._store.apply(changes, author=author, origin=origin, bases=bases)
+            return
+        if self._store and changes:
+            self._store.apply(changes, author=author, origin=origin)
+        if self._agreed and bases:
+            self._agreed.apply([], author=author, origin=origin, bases=bases)
+
+    def _write_file(self, versions: Versions, concept: Concept | None) -> str | None:
+        if versions.ours == concept:
+            return versions.path
+        data = _as_read(versions) if versions.path else None
+        if concept:
+            return write_concept(self.workspace, concept, versions.path, expected=data)
+        if versions.path:
+            remove_concept(versions.path, expected=data)
+        return None
+
+
+@contextmanager
+def opened_sides(workspace: Workspace, *, look_only: bool = False) -> Iterator[Sides]:
+    """Open both sides of a workspace.
+
+    The bases are in its database if that is the workspace's own.  A database that several copies of the files share
+    cannot say what each copy last agreed on: there they are beside the files, in ``.lexicon``.
+
+    Args:
+        workspace: Whose files and database.
+        look_only: Whether nothing will be written, so that no database is made.
+
+    Raises:
+        InputError: The database cannot be used, or one side has lost all that it had.
+    """
+    glossary = read_concepts(workspace)
+    if look_only and not has_database(workspace):
+        yield Sides(workspace, glossary, None, None)
+        return
+    with concept_store(workspace) as store:
+        if _is_own(workspace):
+            yield Sides(workspace, glossary, store, store)
+            return
+        beside = _beside(workspace)
+        if look_only and not has_database(beside):
+            yield Sides(workspace, glossary, store, None)
+            return
+        own_folder(workspace)
+        with concept_store(beside) as agreed:
+            yield Sides(workspace, glossary, store, agreed)
 
 
 def sync(workspace: Workspace, *, author: str, dry_run: bool = False) -> Synced:
-    """Bring the concept files of ``workspace`` into its database, all changes in one transaction.
+    """Bring the concept files of ``workspace`` and its database to the same state.
 
     A concept whose file cannot be read is not changed, and nothing is removed before every file can be read: a file
     that was moved and broken would look like one that is gone.
@@ -52,55 +238,60 @@ def sync(workspace: Workspace, *, author: str, dry_run: bool = False) -> Synced:
 
     Raises:
         ConflictError: Somebody else changed the database meanwhile; nothing was written.
-        InputError: The database cannot be used, or it has concepts while the folder of their files is gone.
+        InputError: The database cannot be used, or one side has lost all that it had.
     """
-    glossary = read_concepts(workspace)
-    if dry_run and not has_database(workspace):
-        return _compare(workspace, glossary, {}, {})[0]
-    with concept_store(workspace) as store:
-        stored, bases = {concept.id: concept for concept in store.all()}, store.bases()
-        if bases and not os.path.isdir(workspace.glossary):
-            raise InputError("the folder of the concept files is gone", path=os.path.relpath(workspace.glossary))
-        synced, changes, new_bases = _compare(workspace, glossary, stored, bases)
-        if not dry_run and (changes or new_bases):
-            store.apply(changes, author=author, origin="sync", bases=new_bases)
+    with nullcontext() if dry_run else locked(workspace), opened_sides(workspace, look_only=dry_run) as sides:
+        synced = Synced(Taken([], [], []), Taken([], [], []), [], [], [], sides.glossary.problems)
+        decided: dict[str, Concept | None] = {}
+        for id_, versions in sides.versions():
+            merged = merge(versions.base, versions.ours, versions.theirs)
+            if merged.conflicts:
+                synced.conflicts.append(OpenConflict(id_, versions.path, merged.conflicts))
+            else:
+                decided[id_] = merged.concept
+                _tell(id_, versions, merged.concept, synced)
+        if not dry_run:
+            synced.problems.extend(sides.write(decided, author=author, origin="sync"))
     return synced
 
 
-def _compare(
-    workspace: Workspace, glossary: Glossary, stored: Mapping[str, Concept], bases: Mapping[str, Base]
-) -> tuple[Synced, list[Change], dict[str, Base | None]]:
-    """Return what a sync does: for people, and as changes and bases to write."""
-    synced = Synced([], [], [], [], [], [], glossary.problems)
-    changes: list[Change] = []
-    new_bases: dict[str, Base | None] = {}
-    for id_ in sorted({*glossary.concepts, *stored, *bases}):
-        base = bases.get(id_)
-        ours, theirs = glossary.concepts.get(id_), stored.get(id_)
-        if ours is None and glossary.problems:
-            continue
-        _weigh(id_, base.concept if base else None, ours, theirs, synced)
-        if id_ in synced.added or id_ in synced.changed or id_ in synced.removed:
-            changes.append(Change(theirs, ours))
-        if id_ not in synced.conflicts and id_ not in synced.only_in_database:
-            new_base = _base(glossary.paths[id_], ours, workspace) if ours else None
-            if new_base != base:
-                new_bases[id_] = new_base
-    return synced, changes, new_bases
-
-
-def _weigh(id_: str, base: Concept | None, ours: Concept | None, theirs: Concept | None, synced: Synced) -> None:
-    """Put concept ``id_`` where it belongs by a three-way comparison of file (ours), database (theirs) and base."""
-    if ours == theirs:
+def _tell(id_: str, versions: Versions, concept: Concept | None, synced: Synced) -> None:
+    """Put concept ``id_`` where it belongs."""
+    if versions.ours == versions.theirs:
         synced.unchanged.append(id_)
-    elif ours == base:
-        synced.only_in_database.append(id_)
-    elif theirs != base:
-        synced.conflicts.append(id_)
+    elif concept not in (versions.ours, versions.theirs):
+        synced.merged.append(id_)
+    elif versions.theirs != concept:
+        _lane(synced.to_database, versions.theirs, concept).append(id_)
     else:
-        (synced.removed if ours is None else synced.added if theirs is None else synced.changed).append(id_)
+        _lane(synced.to_files, versions.ours, concept).append(id_)
 
 
-def _base(path: str, concept: Concept, workspace: Workspace) -> Base:
-    relative = os.path.relpath(path, workspace.root).replace(os.sep, "/")
-    return Base(relative, blake2b(toml.serialize(concept), digest_size=16).hexdigest(), concept)
+def _lane(taken: Taken, before: Concept | None, after: Concept | None) -> list[str]:
+    if before is None:
+        return taken.added
+    return taken.removed if after is None else taken.changed
+
+
+def _as_read(versions: Versions) -> bytes:
+    """Return the bytes of a file that still says what was read from it, with the comments that it has now."""
+    path = versions.path or ""
+    data = read_file(path)
+    if toml.parse(data, path) != versions.ours:
+        raise ConflictError("the file was changed meanwhile; it is left as it is", path=path, hint="sync again")
+    return data
+
+
+def _is_own(workspace: Workspace) -> bool:
+    path = workspace.database.removeprefix("sqlite:///")
+    root = os.path.realpath(workspace.root)
+    return path != workspace.database and os.path.realpath(os.path.join(root, path)).startswith(root + os.sep)
+
+
+def _beside(workspace: Workspace) -> Workspace:
+    """Return ``workspace`` with the SQLite file that keeps the bases for its present database."""
+    from sqlalchemy.engine import make_url  # noqa: PLC0415
+
+    name = make_url(workspace.database).set(username=None, password=None).render_as_string()
+    key = blake2b(name.encode(), digest_size=8).hexdigest()
+    return workspace._replace(database=f"sqlite:///.lexicon/agreed-{key}.db")

@@ -22,10 +22,16 @@ def require_word_document(paths: Sequence[str], annotated: str) -> None:
         UsageError: It is not.
     """
     hint = "such as `lexicon check draft.docx --annotate draft.checked.docx`"
-    if len(paths) != 1 or not paths[0].lower().endswith((".docx", ".docm")):
+    if len(paths) != 1 or not _is_word_document(paths[0]):
         raise UsageError("--annotate writes the comments into one Word document", hint=hint)
+    if not _is_word_document(annotated):
+        raise UsageError(f"--annotate writes a Word document, and {annotated} is not named like one", hint=hint)
     if os.path.realpath(paths[0]) == os.path.realpath(annotated):
         raise UsageError("--annotate would write over the article itself", hint=hint)
+
+
+def _is_word_document(path: str) -> bool:
+    return path.lower().endswith((".docx", ".docm"))
 
 
 def annotate(path: str, data: bytes, checked: CheckedDocument, annotated: str) -> None:

@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.errors import ConfigError, UsageError
 from lexicon.formats.toml.layout import scan
-from lexicon.formats.toml.schema import CONCEPT, FORM, SECTION, TERM, InvalidValueError, nearest, type_name
+from lexicon.formats.toml.schema import (
+    CONCEPT,
+    FORM,
+    LINK,
+    SECTION,
+    TERM,
+    TRANSACTION,
+    InvalidValueError,
+    nearest,
+    type_name,
+)
 from lexicon.languages.registry import canonical_tag
-from lexicon.model.concept import Concept, LanguageSection, Term, TermStatus, WrittenForm
+from lexicon.model.concept import Concept, LanguageSection, Link, Term, TermStatus, Transaction, WrittenForm
 from lexicon.text.spans import LineIndex, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lexicon.formats.toml.layout import Path
     from lexicon.formats.toml.schema import Check
@@ -103,6 +113,23 @@ def read(text: str, document: Mapping[str, Any], path: str) -> Concept:
     if concept is None or reader.faults:
         raise reader.errors(text)[0]
     return concept
+
+
+class _Record(NamedTuple):
+    """How the tables in a list are read."""
+
+    checks: Mapping[str, Check]
+    required: tuple[str, ...]
+    example: str
+    make: Callable[..., Link | Transaction]
+
+
+_RECORDS: Final = {
+    "links": _Record(LINK, ("kind", "target"), '{ kind = "external", target = "https://..." }', Link),
+    "transactions": _Record(
+        TRANSACTION, ("type", "date"), '{ type = "origination", date = "2026-11-23" }', Transaction
+    ),
+}
 
 
 class _Fault(NamedTuple):
@@ -219,6 +246,21 @@ class _Reader:
             if "form" in fields:
                 yield WrittenForm(fields["form"], fields.get("tag", ""))
 
+    def _records(self, items: Iterable[object], path: Path) -> Iterator[Link | Transaction]:
+        record = _RECORDS[str(path[-1])]
+        for index, item in enumerate(items):
+            place = (*path, index)
+            if not isinstance(item, dict):
+                message = f'"{path[-1]}" has an item that must be a table, not {type_name(item)}'
+                self.report(place, message, f"write {record.example}")
+                continue
+            fields = self._fields(item, record.checks, place)
+            for key in record.required:
+                if key not in item:
+                    self.report(place, f'missing "{key}"', f"write {record.example}", at_key=True)
+            if all(key in fields for key in record.required):
+                yield record.make(**fields)
+
     def _fields(
         self, table: Mapping[str, Any], checks: Mapping[str, Check], path: Path, *, nested: str = ""
     ) -> dict[str, Any]:
@@ -236,6 +278,8 @@ class _Reader:
             except InvalidValueError as error:
                 item = () if error.item is None else (error.item,)
                 self.report((*path, key, *item), f'"{key}" {error.predicate}', error.hint)
+        for key in _RECORDS.keys() & fields.keys():
+            fields[key] = tuple(self._records(fields[key], (*path, key)))
         return fields
 
 

@@ -6,10 +6,12 @@ The order is that of the measured best merges: what names a term comes first, wh
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from unicodedata import normalize
 
 from lexicon.model.concept import FEATURES, ConceptStatus, TermStatus
+from lexicon.model.schemes import SCHEMES, is_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,6 +27,8 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
     "|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
+_MONTH: Final = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
+_DAY: Final = re.compile(r"\d{4}-?[\dW-]+(T[\d:.,]+(Z|[+-][\d:]+)?)?", re.ASCII)
 _MAX_DEPTH: Final = 32
 _TYPES: Final = {
     bool: "a boolean",
@@ -95,6 +99,32 @@ def _id(value: object) -> str:
     return text
 
 
+def _scheme(value: object) -> str:
+    text = _string(value)
+    if not is_scheme(text):
+        own = f'it may be: {", ".join(SCHEMES)}, or "x-..." for a scheme of your own'
+        raise InvalidValueError(f'cannot be "{text}"', nearest(text, SCHEMES) or own)
+    return text
+
+
+def _date(value: object) -> str:
+    """Check a date or a date and time of ISO 8601, or what has no more than a month or year."""
+    text = _string(value)
+    if not _MONTH.fullmatch(text) and not (_DAY.fullmatch(text) and _is_date(text)):
+        raise InvalidValueError(
+            f'cannot be "{text}"', 'write a date by ISO 8601: "2026-11-23" or "2026-11-23T09:30:00Z"'
+        )
+    return text
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _boolean(value: object) -> bool:
     if not isinstance(value, bool):
         raise InvalidValueError(f"must be true or false, not {type_name(value)}", "write true or false, without quotes")
@@ -123,6 +153,12 @@ def _array(value: object) -> list[Any]:
         raise InvalidValueError(
             f"must be a list of strings, not {type_name(value)}", 'write the values in brackets: ["...", "..."]'
         )
+    return value
+
+
+def _tables(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise InvalidValueError(f"must be a list of tables, not {type_name(value)}", "write it as [{ ... }, { ... }]")
     return value
 
 
@@ -164,23 +200,34 @@ def _one_of(*allowed: str) -> Check:
 
 
 _STRINGS: Final = _list_of(_string)
+_IDS: Final = _list_of(_id)
 
 CONCEPT: Final[Mapping[str, Check]] = {
     "id": _id,
     "status": _one_of(*ConceptStatus),
     "domains": _STRINGS,
-    "related": _STRINGS,
-    "replaced_by": _string,
+    "definition": _string,
+    "broader": _IDS,
+    "narrower": _IDS,
+    "related": _IDS,
+    "replaced_by": _id,
+    "customers": _STRINGS,
+    "projects": _STRINGS,
     "note": _string,
     "source": _string,
+    "links": _tables,  # see LINK
+    "transactions": _tables,  # see TRANSACTION
     "ext": _ext,
 }
 SECTION: Final[Mapping[str, Check]] = {
     "definition": _string,
+    "definition_source": _string,
     "gloss": _string,
     "gloss_policy": _one_of("first-mention"),
     "note": _string,
     "source": _string,
+    "links": _tables,
+    "transactions": _tables,
     "ext": _ext,
 }
 TERM: Final[Mapping[str, Check]] = {
@@ -194,7 +241,7 @@ TERM: Final[Mapping[str, Check]] = {
     "region": _string,
     "short_for": _string,
     "transliteration_of": _string,
-    "scheme": _string,
+    "scheme": _scheme,
     "case": _one_of("any", "exact"),
     "homograph": _boolean,
     "do_not_translate": _boolean,
@@ -202,12 +249,19 @@ TERM: Final[Mapping[str, Check]] = {
     "no_clitic": _boolean,
     "allowed_in": _list_of(_place),
     "forms": _array,  # of words or of tables, see FORM
+    "location": _string,
     "context": _string,
+    "context_source": _string,
     "source": _string,
     "note": _string,
     "reviewed": _boolean,
     "examples": _STRINGS,
     "counter_examples": _STRINGS,
+    "see": _IDS,
+    "customers": _STRINGS,
+    "projects": _STRINGS,
+    "links": _tables,
+    "transactions": _tables,
     "ext": _ext,
 }
 FORM: Final[Mapping[str, Check]] = {
@@ -215,3 +269,14 @@ FORM: Final[Mapping[str, Check]] = {
     "tag": _tag,
 }
 """The keys of a form that says what it is; one that does not is a string, held to what ``form`` may be."""
+
+LINK: Final[Mapping[str, Check]] = {
+    "kind": _one_of("external", "graphic"),
+    "target": _word,
+    "label": _string,
+}
+TRANSACTION: Final[Mapping[str, Check]] = {
+    "type": _one_of("origination", "modification"),
+    "date": _date,
+    "responsibility": _string,
+}

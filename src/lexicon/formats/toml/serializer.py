@@ -14,10 +14,10 @@ from lexicon.formats.toml.layout import Comments
 from lexicon.formats.toml.schema import CONCEPT, SECTION, TERM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lexicon.formats.toml.layout import Path
-    from lexicon.model.concept import Concept, LanguageSection, Term, WrittenForm
+    from lexicon.model.concept import Concept, LanguageSection, Link, Term, Transaction, WrittenForm
 
     Pairs: TypeAlias = Iterable[tuple[str, Any]]
 
@@ -28,6 +28,12 @@ in lists by their text, the rest as in the document. A path has several where a 
 _WIDTH: Final = 100
 _INDENT: Final = "    "
 _NOTHING: Final = object()
+# What tells the tables of a list apart; by the way to the list, without languages and terms.
+_KEYS: Final[Mapping[Path, str]] = {("lang", "term", "forms"): "form"} | {
+    (*above, key): name
+    for above in ((), ("lang",), ("lang", "term"))
+    for key, name in (("links", "target"), ("transactions", "date"))
+}
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 # What a basic string must escape (TOML 1.0, "String"), and what would hide or reorder text in an editor.
 _ESCAPED: Final = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]')
@@ -60,9 +66,9 @@ def encode(lines: Iterable[str]) -> bytes:
 
 
 def step(path: Path, index: int, item: Any) -> str | int:
-    """Return the step that leads from the list at ``path`` to its ``item``; that of a form does not tell its tag."""
-    if isinstance(item, dict) and path[::2] == ("lang", "term", "forms"):
-        item = item["form"]
+    """Return the step that leads from the list at ``path`` to its ``item``: of a form, its text without its tag."""
+    if isinstance(item, dict) and path[::2] in _KEYS:
+        item = item[_KEYS[path[::2]]]
     return normalize("NFC", item) if isinstance(item, str) else index
 
 
@@ -183,12 +189,19 @@ def _pairs(value: Concept | LanguageSection | Term, keys: Iterable[str]) -> Pair
     for key in keys:
         if key != "ext":
             content = getattr(value, "text" if key == "term" else key)
-            content = tuple(map(_form, content)) if key == "forms" else content
+            content = tuple(map(_RECORDS[key], content)) if key in _RECORDS else content
             yield key, _NOTHING if _says_nothing(key, content) else content
 
 
 def _form(form: WrittenForm) -> str | dict[str, str]:
     return {"form": form.text, "tag": form.tag} if form.tag else form.text
+
+
+def _record(item: Link | Transaction) -> dict[str, str]:
+    return {key: value for key, value in item._asdict().items() if value}
+
+
+_RECORDS: Final[Mapping[str, Callable[[Any], Any]]] = {"forms": _form, "links": _record, "transactions": _record}
 
 
 def _says_nothing(key: str, value: object) -> bool:
