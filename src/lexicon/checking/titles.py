@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lexicon.documents.quotations import marked_stretches
+from lexicon.documents.quotations import emphasised_titles, short_quotations
 from lexicon.text.distance import distance
 from lexicon.text.folding import SKIP, fold_key
 from lexicon.text.lazy import lazy_pattern
@@ -51,14 +51,14 @@ def titles_in(document: Document) -> list[Title]:
 
 
 def _titles(document: Document) -> Iterator[Title]:
-    for span in marked_stretches(document):
+    for span in sorted({*short_quotations(document.prose), *emphasised_titles(document)}):
         start, end = span
         if end - start > _LONGEST_TEXT:
             continue
         written = document.prose[start:end]
         start, end = end - len(written.lstrip(_SPACE)), start + len(written.rstrip(_SPACE))
         text = document.prose[start:end].replace(SKIP, "")
-        if text[:1].islower() or _SENTENCE.search(text) or text.count(" ") >= _LONGEST:
+        if text[:1].islower() or not _SHORTEST <= len(text.split()) <= _LONGEST or _SENTENCE.search(text):
             continue
         words = words_of(text)
         if _SHORTEST <= len(words) <= _LONGEST:

@@ -24,15 +24,25 @@ if TYPE_CHECKING:
 # Marks and what closes them: English and Hebrew, German, French, Danish, Swedish, and the straight one.
 _CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "״": "״"}
 _ALWAYS_OPEN: Final = frozenset("“„«")
-_SIGN: Final = lazy_pattern(f'[“”„«»"״\\[\\]]|{BARRIER}+')
+_SIGN: Final = lazy_pattern(r'[“”„«»"״\[\]]')
+_GAP: Final = lazy_pattern(f"{BARRIER}+")
 # A title within a quotation; an apostrophe before a letter closes nothing.
 _IN_SINGLE_MARKS: Final = lazy_pattern(rf"‘((?:[^‘’{BARRIER}]|’(?=\w)){{2,120}})’(?!\w)")
+# A mark behind a letter closes; one before a letter, perhaps with the space of French typography, opens.
+_SHORT_QUOTATION: Final = lazy_pattern(
+    rf"(?:[„«]|[“\"״](?<!\w.))[ \u00a0\u202f]?((?=[\w{SKIP}])[^“”„«»\"״{BARRIER}]{{3,120}}+)[”“»\"״]"
+)
 _PARAGRAPH_ENDS: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
+_REACH: Final = 2000
+"""Code points on either side in which the ends of a paragraph are looked for first."""
 _DEPTH_LIMIT: Final = 8  # of quotations in quotations
 _LETTER_SIGNS: Final = frozenset('"״”')  # gershayim, as Hebrew keyboards and word processors write them
 _NOT_BEFORE_WORD: Final = frozenset(f" \t\r\n\u00a0\u202f.,;:!?)]}}»”…{BARRIER}")
 
-_BETWEEN_MARKUP: Final = lazy_pattern(f"(?<!{SKIP})({SKIP}++)([^{SKIP}{BARRIER}]++)(?=({SKIP}++))")
+_BETWEEN_MARKUP: Final = lazy_pattern(f"({SKIP}++)([^{SKIP}{BARRIER}]++)(?=({SKIP}++))")
+_WORDS_BETWEEN_MARKUP: Final = lazy_pattern(
+    rf"({SKIP}++)([^\s{SKIP}{BARRIER}]++(?:[ \n][^\s{SKIP}{BARRIER}]++){{2,14}}+)(?=({SKIP}++))"
+)
 _EMPHASIS_BEGINS: Final = lazy_pattern(r"(?:([*_])|<(i|em|cite)\b[^<>]*>)\[?$", re.IGNORECASE)
 _EMPHASIS_ENDS: Final = lazy_pattern(r"(?:\]\([^()]*\))?(?:([*_])|</(i|em|cite)\b)", re.IGNORECASE)
 _WORD: Final = lazy_pattern(r"[^\W\d_][\w'’׳״\-]*")
@@ -46,7 +56,7 @@ def quotation_at(document: Document, offset: int) -> bool:
     Quotation marks, Markdown block quotes, ``<blockquote>`` and ``<q>`` count; the editor's words in square brackets
     inside a quotation do not.
     """
-    return _contains(_quotations(document), offset)
+    return _marks(document).is_quoted(offset)
 
 
 def title_at(document: Document, offset: int) -> bool:
@@ -55,13 +65,18 @@ def title_at(document: Document, offset: int) -> bool:
     That is a short stretch in quotation marks with most of its long words capitalised, a short one in emphasis that
     begins with a capital or has a script without capitals, or a ``<cite>``.
     """
-    return _contains(_titles(document), offset)
+    return _marks(document).is_titled(offset)
 
 
-def marked_stretches(document: Document) -> list[Span]:
-    """Return the stretches in quotation marks, in single ones, and in emphasis that may be a title, by start."""
-    single = (Span(*found.span(1)) for found in _IN_SINGLE_MARKS.finditer(document.prose))
-    return sorted({*_pairing(document).quoted, *single, *_emphasised_titles(document)})
+def short_quotations(prose: str) -> list[Span]:
+    """Return the stretches of up to 120 code points in quotation marks, single ones too, without pairing all marks."""
+    patterns = (_SHORT_QUOTATION, _IN_SINGLE_MARKS)
+    return [Span(*found.span(1)) for pattern in patterns for found in pattern.finditer(prose)]
+
+
+def emphasised_titles(document: Document) -> Iterator[Span]:
+    """Yield the stretches of three words or more in emphasis that begin like a title, and those in ``<cite>``."""
+    return _emphasised_titles(document, Span(0, len(document.prose)), _WORDS_BETWEEN_MARKUP)
 
 
 def _contains(spans: Sequence[Span], offset: int) -> bool:
@@ -72,35 +87,80 @@ def _contains(spans: Sequence[Span], offset: int) -> bool:
 
 # A run asks about one document many times before it goes on to the next.
 @lru_cache(maxsize=1)
-def _quotations(document: Document) -> tuple[Span, ...]:
-    pairing = _pairing(document)
-    return tuple(_without(_union([*document.quotations, *pairing.quoted]), pairing.insertions))
+def _marks(document: Document) -> _Marks:
+    return _Marks(document)
 
 
-@lru_cache(maxsize=1)
-def _titles(document: Document) -> tuple[Span, ...]:
-    marked = (
-        *_pairing(document).quoted,
-        *(Span(*found.span(1)) for found in _IN_SINGLE_MARKS.finditer(document.prose)),
-    )
-    quoted = (span for span in marked if _is_quoted_title(document.text[slice(*span)]))
-    return tuple(_union([*document.headings, *quoted, *_emphasised_titles(document)]))
+class _Marks:
+    """The quotations and titles of one document, read paragraph by paragraph as somebody asks for them."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._paragraph = Span(0, 0)
+        self._quoted: list[Span] = []
+        self._insertions: list[Span] = []
+        self._titles: list[Span] | None = None
 
-@lru_cache(maxsize=1)
-def _pairing(document: Document) -> _Pairing:
-    pairing = _Pairing(document.prose)
-    for sign in _SIGN.finditer(document.prose):
-        if sign[0][0] != BARRIER:
+    def is_quoted(self, offset: int) -> bool:
+        """Tell whether the place is in a quotation."""
+        self._go_to(offset)
+        is_inside = _contains(self._document.quotations, offset) or _contains(self._quoted, offset)
+        return is_inside and not _contains(self._insertions, offset)
+
+    def is_titled(self, offset: int) -> bool:
+        """Tell whether the place is in a heading or a title."""
+        self._go_to(offset)
+        if self._titles is None:
+            self._titles = list(self._titles_here())
+        return _contains(self._document.headings, offset) or _contains(self._titles, offset)
+
+    def _go_to(self, offset: int) -> None:
+        """Read the paragraph around ``offset``, unless it is the one that was read last."""
+        start, end = self._paragraph
+        if start <= offset < end:
+            return
+        self._paragraph = _paragraph(self._document, offset)
+        pairing = _Pairing(self._document.prose)
+        for sign in _SIGN.finditer(self._document.prose, *self._paragraph):
             pairing.take(sign[0], sign.start())
-        elif _PARAGRAPH_ENDS.search(document.text, *sign.span()):
-            pairing.end_paragraph(sign.start())
-    pairing.end_paragraph(len(document.prose))
-    return pairing
+        pairing.end(self._paragraph.end)
+        self._quoted, self._insertions, self._titles = _union(pairing.quoted), pairing.insertions, None
+
+    def _titles_here(self) -> Iterator[Span]:
+        single = (Span(*found.span(1)) for found in _IN_SINGLE_MARKS.finditer(self._document.prose, *self._paragraph))
+        quoted = (span for span in (*self._quoted, *single) if _is_quoted_title(self._document.text[slice(*span)]))
+        return iter(_union([*quoted, *_emphasised_titles(self._document, self._paragraph)]))
+
+
+def _paragraph(document: Document, offset: int) -> Span:
+    """Return the paragraph around ``offset``: what stands between two gaps in the prose that hold a line's end."""
+    start, end, reach = 0, len(document.prose), _REACH
+    while reach < offset and not start:
+        start = max(_gaps(document, offset - reach, offset), key=_end, default=Span(0, 0)).end
+        reach *= 2
+    if not start:
+        start = max(_gaps(document, 0, offset), key=_end, default=Span(0, 0)).end
+    reach = _REACH
+    while True:
+        gap = next(iter(_gaps(document, offset, offset + reach)), None)
+        if gap or offset + reach >= end:
+            return Span(start, gap.start if gap else end)
+        reach *= 2
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def _gaps(document: Document, start: int, end: int) -> Iterator[Span]:
+    """Yield the gaps between paragraphs, as far as they lie between ``start`` and ``end``."""
+    for gap in _GAP.finditer(document.prose, start, end):
+        if _PARAGRAPH_ENDS.search(document.text, *gap.span()):
+            yield Span(*gap.span())
 
 
 class _Pairing:
-    """Pairs the quotation marks and square brackets of a prose layer, which it takes in their order."""
+    """Pairs the quotation marks and square brackets of one paragraph, which it takes in their order."""
 
     def __init__(self, prose: str) -> None:
         self._prose = prose
@@ -118,11 +178,9 @@ class _Pairing:
             if may_open and len(self._opened) < _DEPTH_LIMIT:
                 self._opened.append((mark, place + 1))
 
-    def end_paragraph(self, place: int) -> None:
+    def end(self, place: int) -> None:
         """End the paragraph at ``place``: an opening mark quotes what is left of it, a straight one does nothing."""
         self.quoted += (Span(start, place) for mark, start in self._opened if mark in _ALWAYS_OPEN)
-        self._opened.clear()
-        self._bracket = -1
 
     def _take_bracket(self, bracket: str, place: int) -> None:
         if bracket == "[":
@@ -173,22 +231,8 @@ def _union(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _without(spans: Iterable[Span], holes: Sequence[Span]) -> Iterator[Span]:
-    """Yield what is left of ``spans`` without ``holes``; both are sorted and do not overlap among themselves."""
-    hole = 0
-    for start, end in spans:
-        done = start
-        while hole < len(holes) and holes[hole].start < end:
-            if holes[hole].start >= done:
-                yield Span(done, holes[hole].start)
-                done = holes[hole].end
-            hole += 1
-        if done < end:
-            yield Span(done, end)
-
-
-def _emphasised_titles(document: Document) -> Iterator[Span]:
-    for between in _BETWEEN_MARKUP.finditer(document.prose):
+def _emphasised_titles(document: Document, where: Span, pattern: re.Pattern[str] = _BETWEEN_MARKUP) -> Iterator[Span]:
+    for between in pattern.finditer(document.prose, *where):
         begin = _EMPHASIS_BEGINS.search(document.text[slice(*between.span(1))])
         end = begin and _EMPHASIS_ENDS.match(document.text, *between.span(3))
         if not begin or not end or begin[1] != end[1] or (begin[2] or "").lower() != (end[2] or "").lower():

@@ -7,12 +7,13 @@ were fitted on history essays with many transcribed names, where five points gav
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from collections import Counter
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.rule import Option, Rule
 from lexicon.checking.sentences import occurrences, starts_sentence, word_after, word_before
-from lexicon.documents.quotations import marked_stretches
+from lexicon.documents.quotations import short_quotations
 from lexicon.model.diagnostic import Related, Severity
 from lexicon.text.distance import distance
 from lexicon.text.names import blocking_keys, is_inflection, skeleton
@@ -85,7 +86,7 @@ def _between_marks(subject: Subject, options: RuleOptions) -> Iterator[Diagnosti
     if not any(mark in prose for mark in _MARKS):
         return
     places: dict[str, list[int]] = {}
-    for start, end in marked_stretches(subject.document):
+    for start, end in short_quotations(prose):
         text = prose[start:end]
         if _SHORTEST_BARE <= end - start <= _LONGEST_BARE and text.count(" ") <= 1 and text.strip() == text:
             places.setdefault(text, []).append(start)
@@ -106,16 +107,12 @@ def _close_pairs(names: set[str]) -> set[tuple[str, str]]:
 
     More than :data:`_MOST_ALIKE` names that share a key are a list of some kind, and no spellings of one name.
     """
-    blocks: dict[str, list[str]] = {}
-    for name in names:
-        for key in blocking_keys(name):
-            blocks.setdefault(key, []).append(name)
-    pairs = {
-        (one, other) if one < other else (other, one)
-        for block in blocks.values()
-        if 1 < len(block) <= _MOST_ALIKE
-        for one, other in combinations(block, 2)
-    }
+    shared = Counter(chain.from_iterable(map(blocking_keys, names)))
+    blocks: dict[str, list[str]] = {key: [] for key, count in shared.items() if 1 < count <= _MOST_ALIKE}
+    for name in sorted(names) if blocks else ():
+        for key in blocks.keys() & {*blocking_keys(name)}:
+            blocks[key].append(name)
+    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
     return {pair for pair in pairs if _is_near(*pair)}
 
 

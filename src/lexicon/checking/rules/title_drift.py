@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.rule import Option, Rule
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from lexicon.checking.rule import RuleOptions, Subject
     from lexicon.checking.titles import Title
+    from lexicon.glossary.names import Names
     from lexicon.model.diagnostic import Diagnostic
 
 _SIGNS: Final = ('"', "“", "«", "„", "״", "‘", "\x00")
@@ -27,7 +29,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     groups: dict[tuple[str, ...], list[Title]] = {}
     for title in titles_in(subject.document):
         groups.setdefault(title.words, []).append(title)
-    known = _known_titles(subject)
+    known = _known_titles(subject.forms.names)
     for words, uses in groups.items():
         if words in known:
             continue
@@ -42,9 +44,10 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             yield _report_drift(subject, options, uses, max(rivals, key=len))
 
 
-def _known_titles(subject: Subject) -> dict[tuple[str, ...], tuple[str, str, str]]:
-    """Return the titles of the glossary in the languages of the document, by their words."""
-    return {words_of(title[0]): title for title in subject.forms.names.titles}
+@lru_cache(maxsize=1)
+def _known_titles(names: Names) -> dict[tuple[str, ...], tuple[str, str, str]]:
+    """Return the titles of the glossary, with concept and language, by their words."""
+    return {words_of(title[0]): title for title in names.titles}
 
 
 def _is_drift(words: tuple[str, ...], other: tuple[str, ...], distinct: list[set[tuple[str, ...]]]) -> bool:
