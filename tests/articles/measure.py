@@ -35,6 +35,10 @@ _MARK = re.compile(r"⟦(LX\d+) (.+?)⟧", re.DOTALL)
 _SOURCE = re.compile(r"^source: (.+)$", re.MULTILINE)
 
 
+_WITHOUT_PLACE = {"LX401"}
+"""What is missing has no place but its line."""
+
+
 class Mark(NamedTuple):
     """One fault in an article: code points ``start`` to ``end``."""
 
@@ -73,13 +77,17 @@ def judge(path: Path) -> Judged:
     """Check one article with all rules and compare what they find with its marks."""
     text, marks = unmarked(path.read_text(encoding="utf-8"))
     found = [Mark(one.code, *one.span, one.text) for one in findings(path, text)]
-    right = [one for one in found if any(_same(one, mark) for mark in marks)]
-    missed = [mark for mark in marks if not any(_same(one, mark) for one in found)]
+    right = [one for one in found if any(_is_same(one, mark, text) for mark in marks)]
+    missed = [mark for mark in marks if not any(_is_same(one, mark, text) for one in found)]
     return Judged(path, right, [one for one in found if one not in right], missed)
 
 
-def _same(found: Mark, mark: Mark) -> bool:
-    return found.code == mark.code and found.start < mark.end and mark.start < found.end
+def _is_same(found: Mark, mark: Mark, text: str) -> bool:
+    if found.code != mark.code:
+        return False
+    if found.code in _WITHOUT_PLACE:
+        return "\n" not in text[min(found.start, mark.start) : max(found.start, mark.start)]
+    return found.start < mark.end and mark.start < found.end
 
 
 def findings(path: Path, text: str) -> list[Diagnostic]:

@@ -117,11 +117,16 @@ def test_inflections_and_other_names_are_silent(text: str) -> None:
     assert findings(text) == []
 
 
+def test_a_word_that_only_opens_sentences_must_sound_the_same() -> None:
+    """There any word has a capital."""
+    assert places(findings(DRIFT.replace("day Azulkan", "day.\n\nAzulkan"))) == [("LX201", "Azulkan")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         DRIFT.lower(),
-        DRIFT.replace("day Azulkan", "day.\n\nAzulkan"),
+        DRIFT.replace("day Azulkan", "day.\n\nAzulkam"),
         DRIFT + " An azulkan is a tree.",
         DRIFT.replace("Azulkan", "AZOULKAN"),
         DRIFT.replace("Azulkan", "Azoulkan’s"),

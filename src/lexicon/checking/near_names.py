@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.sentences import occurrences, starts_sentence, word_after, word_before
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lexicon.checking.rule import Subject
+    from lexicon.documents.document import Document
     from lexicon.glossary.names import Name, Names
     from lexicon.model.match import Match
 
-CAPITALISED: Final = lazy_pattern(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪḤḌṬṢẒŠŽČŞĠ][^\W\d_A-ZÀ-ÖØ-Þ]{4,}")
+CAPITALISED: Final = lazy_pattern(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪḤḌṬṢẒŠŽČŞĠ](?<!\w.)[^\W\d_A-ZÀ-ÖØ-Þ]{4,}")
 _BARE: Final = frozenset(("Hebr", "Arab"))
 """Scripts without capitals whose names are known by the word beside them."""
 _OTHER_NAME: Final = 3
@@ -47,6 +48,13 @@ def misspelled(subject: Subject) -> dict[str, tuple[Name, list[int]]]:
     return result
 
 
+# Two rules ask about one document before they go on to the next.
+@lru_cache(maxsize=1)
+def capitalised(document: Document) -> frozenset[str]:
+    """Return the capitalised words of five letters or more."""
+    return frozenset(CAPITALISED.findall(document.prose))
+
+
 def script_of_language(subject: Subject) -> str:
     """Return the script of the language of the document, nothing where it is unknown."""
     return subject.scripts.get(subject.language, "")
@@ -55,7 +63,7 @@ def script_of_language(subject: Subject) -> str:
 def _capitalised(subject: Subject) -> Iterator[tuple[str, Name]]:
     """Yield the capitalised words that are near a name."""
     prose, names = subject.document.prose, subject.forms.names
-    for text in sorted({*CAPITALISED.findall(prose)}):
+    for text in sorted(capitalised(subject.document)):
         near = [name for name in names.near(text) if _is_meant(subject, text, name)]
         if near and next(occurrences(prose, text.lower()), None) is None:
             yield text, min(near, key=lambda name: (distance(text, name.text, 3), name))

@@ -6,11 +6,11 @@ were fitted on history essays with many transcribed names, where five points gav
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from lexicon.checking.near_names import capitalised
 from lexicon.checking.rule import Option, Rule
 from lexicon.checking.sentences import occurrences, starts_sentence, word_after, word_before
 from lexicon.documents.quotations import short_quotations
@@ -21,22 +21,19 @@ from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from lexicon.checking.rule import RuleOptions, Subject
     from lexicon.model.diagnostic import Diagnostic
 
-# A capitalised word of five letters or more that may stand within a sentence: what only opens sentences may be no name,
-# and most of that is known by the two characters before it. The assertion comes after the first letter, so that the
-# search runs over a character set.
-_NAME: Final = re.compile(
-    r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪḤḌṬṢẒŠŽČŞĠ](?:(?<=[^.!?:;…—–\x01][ \n\r].)|(?<=[(\[/\x00-].))[^\W\d_A-ZÀ-ÖØ-Þ]{4,}"
-)
 _WITHOUT_CAPITALS: Final = frozenset(("Hebr", "Arab"))
 _MARKS: Final = ('"', "“", "«", "„", "״", "‘")
 _SHORTEST_BARE: Final = 4
 _LONGEST_BARE: Final = 30
 """Code points of a name in a script without capitals."""
 _GLOSSARY_BONUS: Final = 2
+_SURE: Final = 6
+"""Letters of a word that may be a name though it only opens sentences."""
 _LONG: Final = 7
 """Letters of a name in which any letter may be a mistake."""
 _MOST_ALIKE: Final = 8
@@ -51,6 +48,8 @@ class _Name(NamedTuple):
     places: tuple[int, ...]
     neighbours: frozenset[str]
     is_in_glossary: bool
+    only_opens: bool = False
+    """Whether it is met only as the first word of sentences, where any word has a capital."""
 
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
@@ -58,7 +57,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     if subject.scripts.get(subject.language) in _WITHOUT_CAPITALS:
         yield from _between_marks(subject, options)
         return
-    found = set(_NAME.findall(subject.document.prose))
+    found = capitalised(subject.document)
     distinct = {frozenset(pair) for pair in options.values["distinct"]}
     seen: dict[str, _Name | None] = {}
     pairs = _close_pairs(found)
@@ -71,7 +70,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             if text not in seen:
                 seen[text] = _name(subject, text)
         names = [name for text in pair if (name := seen[text])]
-        if len(names) < 2 or all(name.is_in_glossary for name in names):
+        if len(names) < 2 or all(name.is_in_glossary for name in names) or not _are_names(*names):
             continue
         score = _score(*names) + _GLOSSARY_BONUS * any(name.is_in_glossary for name in names)
         if score < options.values["threshold"]:
@@ -102,7 +101,7 @@ def _between_marks(subject: Subject, options: RuleOptions) -> Iterator[Diagnosti
                 yield _report(subject, options, *names)
 
 
-def _close_pairs(names: set[str]) -> set[tuple[str, str]]:
+def _close_pairs(names: AbstractSet[str]) -> set[tuple[str, str]]:
     """Return the pairs of names that are near enough to be one.
 
     More than :data:`_MOST_ALIKE` names that share a key are a list of some kind, and no spellings of one name.
@@ -127,12 +126,16 @@ def _is_near(one: str, other: str) -> bool:
 
 
 def _name(subject: Subject, text: str) -> _Name | None:
-    """Return a name with its places, or None if the document also uses it as a common word or only opens sentences."""
+    """Return a name with its places, or None.
+
+    That is for what the document uses as a common word too, and for short words that only open sentences.
+    """
     prose = subject.document.prose
     if next(occurrences(prose, text.lower()), None) is not None:
         return None
     places = tuple(occurrences(prose, text))
-    if all(starts_sentence(prose, place) for place in places):
+    only_opens = all(starts_sentence(prose, place) for place in places)
+    if not places or (only_opens and len(text) < _SURE):
         return None
     neighbours = frozenset(
         word
@@ -141,7 +144,14 @@ def _name(subject: Subject, text: str) -> _Name | None:
         if word[0].isupper()
     )
     known = any(match.span.start <= places[0] < match.span.end for match in subject.matches)
-    return _Name(text, places, neighbours, known)
+    return _Name(text, places, neighbours, known, only_opens)
+
+
+def _are_names(one: _Name, other: _Name) -> bool:
+    """Tell whether one of the two is surely a name, and the other one too or of the same sound."""
+    if one.only_opens and other.only_opens:
+        return False
+    return not (one.only_opens or other.only_opens) or skeleton(one.text) == skeleton(other.text)
 
 
 def _neighbours(prose: str, start: int, end: int) -> Iterator[str]:
@@ -165,7 +175,7 @@ def _score(one: _Name, other: _Name) -> int:
     score += (usual >= 3 * rare) + (usual >= 5 * rare)
     score += 1 if rare <= 2 else -1
     score += 1 if shorter >= 7 else -1 if shorter <= 5 else 0
-    return score - (one.text[0] != other.text[0])
+    return score - (one.text[0] != other.text[0] and skeleton(one.text) != skeleton(other.text))
 
 
 def _report(subject: Subject, options: RuleOptions, usual: _Name, rare: _Name) -> Diagnostic:
