@@ -41,6 +41,7 @@ CONTRACT = {
     "LX602": ("duplicate-concept", Severity.WARNING),
     "LX603": ("missing-language", Severity.INFO),
     "LX604": ("failing-example", Severity.ERROR),
+    "LX701": ("catalogue-fault", Severity.WARNING),
     "LX901": ("unused-suppression", Severity.WARNING),
     "LX902": ("unknown-suppression", Severity.ERROR),
 }

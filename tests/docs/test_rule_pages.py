@@ -47,6 +47,7 @@ class Example(NamedTuple):
     """What the text was translated from."""
     is_concept: bool = False
     """Whether the text is a concept file."""
+    path: str = "example.txt"
 
 
 def examples_of(code: str) -> Iterator[Example]:
@@ -61,10 +62,11 @@ def examples_of(code: str) -> Iterator[Example]:
         if verdict == "source":
             source = Source(read_document(block.body.encode(), "source.txt"), canonical_tag(language))
         else:
-            assert lexer in {"text", "toml"}
+            assert lexer in {"text", "toml", "po"}
             assert verdict in {"found", "silent"}
             text = _CODE_POINT.sub(lambda point: chr(int(point[1], 16)), block.body)
-            yield Example(code, verdict, canonical_tag(language), text, concepts, source, lexer == "toml")
+            path = "example.po" if lexer == "po" else "example.txt"
+            yield Example(code, verdict, canonical_tag(language), text, concepts, source, lexer == "toml", path)
 
 
 def unmarked(text: str, marked: re.Pattern[str]) -> tuple[str, list[tuple[int, int]]]:
@@ -93,7 +95,7 @@ def test_example(example: Example) -> None:
 
 
 def found_in_text(example: Example, text: str) -> list[Diagnostic]:
-    document = read_document(text.encode(), "example.txt")
+    document = read_document(text.encode(), example.path)
     codes = {example.code}
     if registry.scope_of(example.code) is Scope.SUPPRESSIONS:
         codes.update(registry.article_codes())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _SEVERITIES: Final = tuple(Severity)
+_COMPARED: Final = (Scope.ARTICLE, Scope.TRANSLATION, Scope.CATALOGUE)
 
 
 class CheckedDocument(NamedTuple):
@@ -70,7 +71,7 @@ class Checker(NamedTuple):
         if not source and not document.units:
             return CheckedDocument(document, language, examine(subject, (Scope.ARTICLE,), rules))
         subject = subject._replace(pairs=self._pairs(subject, source))
-        return CheckedDocument(document, language, examine(subject, (Scope.ARTICLE, Scope.TRANSLATION), rules))
+        return CheckedDocument(document, language, examine(subject, _COMPARED, rules))
 
     def matches(self, document: Document, language: str) -> list[Match]:
         """Return the terms in ``document``, which is in ``language`` (canonical tag), in the order of the text."""

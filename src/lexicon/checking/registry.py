@@ -40,6 +40,7 @@ RULES: Final[dict[str, tuple[str, str]]] = {
     "LX602": ("duplicate-concept", "lexicon.checking.rules.duplicate_concept"),
     "LX603": ("missing-language", "lexicon.checking.rules.missing_language"),
     "LX604": ("failing-example", "lexicon.checking.rules.failing_example"),
+    "LX701": ("catalogue-fault", "lexicon.checking.rules.catalogue_fault"),
     "LX901": ("unused-suppression", "lexicon.checking.rules.unused_suppression"),
     "LX902": ("unknown-suppression", "lexicon.checking.rules.unknown_suppression"),
 }

@@ -33,12 +33,14 @@ class Decoded(NamedTuple):
     has_bom: bool
 
 
-def decode(data: bytes, path: str) -> Decoded:
+def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
     """Return the text of ``data``: UTF-8, with or without a byte order mark, or UTF-16 with one.
 
     Args:
         data: The bytes of a file.
         path: Its name, for messages.
+        declared: The encoding that the file says it has, if it has no byte order mark; one that is unknown, or no
+            encoding of text, is passed over.
 
     Raises:
         InputError: It is larger than ``SIZE_LIMIT``, looks like a binary file, or is not valid UTF-8; the message
@@ -48,6 +50,8 @@ def decode(data: bytes, path: str) -> Decoded:
         limit = SIZE_LIMIT // (1024 * 1024)
         raise InputError(f"the file is larger than {limit} MiB", path=path, hint="split it, or leave it out")
     encoding, bom = _encoding(data)
+    if declared and not bom:
+        encoding = _known(declared) or encoding
     if data.startswith(_BINARY_STARTS) or (encoding == "utf-8" and b"\0" in data):
         raise _binary(path)
     try:
@@ -64,6 +68,17 @@ def _encoding(data: bytes) -> tuple[str, bytes]:
         if data.startswith(bom):
             return encoding, bom
     return "utf-8", b""
+
+
+def _known(declared: str) -> str | None:
+    import codecs  # noqa: PLC0415  (few files declare an encoding)
+
+    try:
+        codec = codecs.lookup(declared)
+        "a".encode(codec.name)
+    except (LookupError, TypeError, ValueError):
+        return None
+    return codec.name
 
 
 def _binary(path: str) -> InputError:

@@ -37,6 +37,12 @@ class Unit(NamedTuple):
     target: Span
     is_final: bool = True
     """False for a draft: a fuzzy message, a state before *translated*."""
+    translation: str = ""
+    """What stands there, without escapes, with placeholders and tags."""
+    codes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Placeholders and tags of the source, and those of the translation, in their order."""
+    plurals: tuple[int, int] | None = None
+    """Of the first form of a message with plurals: how many forms it has, and how many its language asks for."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

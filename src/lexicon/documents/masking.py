@@ -25,7 +25,7 @@ class Mask:
         self._text = text
         self._pieces: list[str] = []
         self.done = 0
-        """Where the last masked span ends."""
+        """Where the last span ends that was masked or kept."""
 
     def cover(self, start: int, end: int, char: str) -> None:
         """Put ``char`` in place of every character from ``start`` to ``end``; what is covered already stays so."""
@@ -36,6 +36,12 @@ class Mask:
             self._pieces.append(self._text[self.done : start])
         self._pieces.append(char * (end - start))
         self.done = end
+
+    def keep(self, end: int) -> None:
+        """Copy what is not masked up to ``end``, so that the next span may begin there."""
+        if end > self.done:
+            self._pieces.append(self._text[self.done : end])
+            self.done = end
 
     def finish(self) -> str:
         """Return the layer."""

@@ -7,6 +7,7 @@ not itself text; its module has ``read(data, path) -> Document`` and ``rewrite(d
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -41,6 +42,11 @@ READERS: Final[dict[str, str]] = {
     ".rest": "lexicon.documents.restructuredtext",
     ".srt": "lexicon.documents.subrip",
     ".vtt": "lexicon.documents.webvtt",
+    ".po": "lexicon.documents.po",
+    ".pot": "lexicon.documents.po",
+    ".xlf": "lexicon.documents.xliff",
+    ".xliff": "lexicon.documents.xliff",
+    ".tmx": "lexicon.documents.tmx",
 }
 """Module of the reader of each file ending."""
 CONTAINERS: Final[dict[str, str]] = {
@@ -50,6 +56,19 @@ CONTAINERS: Final[dict[str, str]] = {
     ".dotm": "lexicon.documents.docx",
 }
 """Module of each file ending whose text is packed."""
+
+
+_XML: Final = rb"<\?xml[^<>]*?\sencoding\s*=\s*[\"']([\w.:-]+)"
+_DECLARATIONS: Final = {
+    ".po": rb"charset=([\w.:-]+)",
+    ".pot": rb"charset=([\w.:-]+)",
+    ".xlf": _XML,
+    ".xliff": _XML,
+    ".tmx": _XML,
+}
+"""How files say which encoding they have, by ending; their readers have ``escape(text)`` for what a fix writes."""
+_HEAD: Final = 4096
+"""Bytes in which they say so."""
 
 
 def read_document(data: bytes, path: str) -> Document:
@@ -64,10 +83,11 @@ def read_document(data: bytes, path: str) -> Document:
     if (ending := _ending(path)) in CONTAINERS:
         packed: Document = import_module(CONTAINERS[ending]).read(data, path)
         return packed
-    decoded = decode(data, path)
+    declared = _DECLARATIONS.get(ending)
+    decoded = decode(data, path, _declared(data, declared) if declared else None)
     document = _reader(ending)(decoded.text, path)
-    if decoded.has_bom:
-        return replace(document, encoding=decoded.encoding, has_bom=True)
+    if decoded.has_bom or decoded.encoding != document.encoding:
+        return replace(document, encoding=decoded.encoding, has_bom=decoded.has_bom)
     return document
 
 
@@ -83,6 +103,9 @@ def rewrite_document(document: Document, data: bytes, edits: Iterable[Edit]) -> 
     if (ending := _ending(document.path)) in CONTAINERS:
         packed: bytes = import_module(CONTAINERS[ending]).rewrite(data, edits, document.path)
         return packed
+    if ending in _DECLARATIONS:
+        escape = import_module(READERS[ending]).escape
+        edits = [edit._replace(text=escape(edit.text)) for edit in edits]
     text = apply_edits(document.text, edits)
     bom = "\ufeff".encode(document.encoding) if document.has_bom else b""
     return bom + text.encode(document.encoding)
@@ -94,6 +117,11 @@ def refused_edits(document: Document, data: bytes, edits: Iterable[Edit]) -> dic
         refused: dict[Edit, str] = import_module(CONTAINERS[ending]).refusals(data, edits, document.path)
         return refused
     return {edit: why for edit in edits if (why := _not_encodable(edit.text, document.encoding))}
+
+
+def _declared(data: bytes, pattern: bytes) -> str | None:
+    found = re.search(pattern, data[:_HEAD])
+    return found[1].decode() if found else None
 
 
 def _not_encodable(text: str, encoding: str) -> str:

@@ -9,7 +9,17 @@ from unicodedata import normalize
 # Spellings of one sound in Latin transcriptions of Arabic, Berber, Hebrew and Slavic names, applied in this order;
 # "+" stands for the sound of "sh", which no letter has to itself.
 _SOUNDS: Final = (
-    *(("tch", "+"), ("dj", "j"), ("sch", "+"), ("ch", "+"), ("sh", "+"), ("kh", "h"), ("ph", "f"), ("gh", "g"), ("ts", "z")),
+    *(
+        ("tch", "+"),
+        ("dj", "j"),
+        ("sch", "+"),
+        ("ch", "+"),
+        ("sh", "+"),
+        ("kh", "h"),
+        ("ph", "f"),
+        ("gh", "g"),
+        ("ts", "z"),
+    ),
     *(("tz", "z"), ("ck", "k"), ("q", "k"), ("c", "k"), ("ou", "u"), ("oo", "u"), ("w", "u"), ("y", "i"), ("j", "i")),
 )
 _VOWELS: Final = frozenset("aeiouhאויהاويىةآأإء")
