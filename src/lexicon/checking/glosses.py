@@ -152,6 +152,12 @@ def name_in(gloss: str, language: str) -> str | None:
     return name if len(content_words(name, language)) > 1 else None
 
 
+def goes_on(text: str, language: str) -> bool:
+    """Tell whether words in brackets go on with the sentence: "the mellah [of Fez]", "he supported [Gesher]"."""
+    first = _WORD.search(text)
+    return not first or text[0].isupper() or text[0].isdigit() or first[0].lower() in _connectives(language)
+
+
 def _as_read(text: str) -> str:
     return " ".join(text.replace(SKIP, "").split()).strip('"“”„«»‘’ ')
 

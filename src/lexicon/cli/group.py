@@ -41,6 +41,7 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "Articles": {
         "check": ("lexicon.cli.check", "Check articles for consistent terminology."),
         "rule": ("lexicon.cli.rule", "Explain a rule."),
+        "extract": ("lexicon.cli.extract", "Propose terms that the glossary lacks."),
         "impact": ("lexicon.cli.impact", "Show which articles a change of an entry touches."),
     },
     "Exchange": {

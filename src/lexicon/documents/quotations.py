@@ -74,6 +74,15 @@ def short_quotations(prose: str) -> list[Span]:
     return [Span(*found.span(1)) for pattern in patterns for found in pattern.finditer(prose)]
 
 
+def emphasised_stretches(document: Document) -> Iterator[Span]:
+    """Yield what stands in emphasis (Markdown, HTML ``em``, ``i``, ``cite``)."""
+    for between in _BETWEEN_MARKUP.finditer(document.prose):
+        begin = _EMPHASIS_BEGINS.search(document.text[slice(*between.span(1))])
+        end = begin and _EMPHASIS_ENDS.match(document.text, *between.span(3))
+        if begin and end and begin[1] == end[1] and (begin[2] or "").lower() == (end[2] or "").lower():
+            yield Span(*between.span(2))
+
+
 def emphasised_titles(document: Document) -> Iterator[Span]:
     """Yield the stretches of three words or more in emphasis that begin like a title, and those in ``<cite>``."""
     return _emphasised_titles(document, Span(0, len(document.prose)), _WORDS_BETWEEN_MARKUP)

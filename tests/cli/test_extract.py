@@ -1,0 +1,64 @@
+"""``lexicon extract``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.workspace.samples import put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Lexicon
+
+TEXT = (
+    "We met Salma Hachmar at the water clock.\n\nThe water clock of Hachmar is a water clock.\n\n"
+    "They danced the *ahwash* (a dance in the round) by the water clock.\n"
+)
+
+
+def test_proposals(lexicon: Lexicon, root: Path) -> None:
+    """One line each: uses, kind, term, language, explanation, first place."""
+    put(root, {"a.md": TEXT})
+    ran = lexicon("extract", "a.md")
+    assert ran.code == 0
+    lines = [line.split("\t") for line in ran.out.splitlines()]
+    assert ["1", "foreign", "ahwash", "en", "a dance in the round", "a.md:5:18"] in lines
+    assert ["4", "phrase", "water clock", "en", "", "a.md:1:29"] in lines
+    assert {line[2] for line in lines if line[1] == "name"} >= {"Salma Hachmar"}
+    assert "--write adds them as drafts" in ran.err
+
+
+def test_options(lexicon: Lexicon, root: Path) -> None:
+    """Kinds, limits, JSON."""
+    put(root, {"a.md": TEXT})
+    ran = lexicon("extract", "a.md", "--kind", "phrase", "--min-count", "9", "--json")
+    assert json.loads(ran.out) == []
+    ran = lexicon("extract", "a.md", "--limit", "1", "--json")
+    found = json.loads(ran.out)
+    assert [one["kind"] for one in found] == ["name", "foreign", "phrase"]
+    assert set(found[0]) == {"term", "language", "kind", "uses", "gloss", "translation", "places"}
+    assert lexicon("extract", "a.md", "--kind", "verb").code == 2
+
+
+def test_drafts(lexicon: Lexicon, root: Path) -> None:
+    """They are unreviewed, and once written no longer proposed."""
+    put(root, {"a.md": TEXT})
+    ran = lexicon("extract", "a.md", "--kind", "foreign", "--write", "--author", "Rahma")
+    assert (ran.code, "1 draft added" in ran.err) == (0, True)
+    (path,) = (root / "glossary").rglob("ahwash.toml")
+    text = path.read_text("utf-8")
+    assert 'status = "draft"' in text
+    assert "reviewed = false" in text
+    assert 'gloss = "a dance in the round"' in text
+    assert lexicon("extract", "a.md", "--kind", "foreign").out == ""
+
+
+def test_bad_articles(lexicon: Lexicon, root: Path) -> None:
+    """They get a line each, the others are read."""
+    put(root, {"a.md": TEXT, "b.md": b"\0"})
+    ran = lexicon("extract", "a.md", "b.md", "gone.md")
+    assert ran.code == 3
+    assert ran.out
+    assert ran.err.count("error: ") == 2
