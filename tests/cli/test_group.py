@@ -76,6 +76,9 @@ def test_example_of_the_help_works(lexicon: Lexicon, root: Path, monkeypatch: py
         monkeypatch.chdir(root.parent / "new")
     if "lexicon db" in line:
         assert lexicon("db", "upgrade").code == 0
+    if "lexicon import" in line:
+        assert lexicon("export", "tbx", "-o", "customer.tbx").code == 0
+        assert lexicon("export", "json", "-o", "backup.json").code == 0
     _, *words = shlex.split(line.rpartition("|")[2])
     ran = lexicon(*words, stdin=article.encode())
     assert ran.code in (0, 1)
@@ -89,7 +92,7 @@ def test_example_of_the_help_works(lexicon: Lexicon, root: Path, monkeypatch: py
         (["xylophone"], "No such command"),
         (["check"], "Missing argument"),
         (["check", "--no-such-option", "a.md"], "No such option"),
-        (["export", "tbx"], "tbx"),
+        (["export", "docx"], "docx"),
         (["find", "x", "--limit", "0"], "--limit"),
         (["--color", "sometimes", "rule"], "sometimes"),
     ],

@@ -3,43 +3,87 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lexicon.cli import console
+from lexicon.errors import UsageError
 
 if TYPE_CHECKING:
+    from lexicon.model.exchange import Loss
     from lexicon.workspace.export import Exported
+    from lexicon.workspace.settings import Workspace
 
 DRIFT = 1
+_CATALOGUES = ("po", "pot", "mo")
+_EXCHANGE = ("tbx", "json", "html")
+_LOSSES_SHOWN = 5
 
 
 @click.command(
     "export",
-    short_help="Write gettext catalogues from the glossary.",
+    short_help="Write gettext catalogues, TBX, JSON or a web page from the glossary.",
     epilog=console.examples(
         "lexicon export pot",
         "lexicon export po",
         "lexicon export po --lang he --lang shi@latin",
         "lexicon export po --check",
         "lexicon export mo -o build/locales",
+        "lexicon export tbx -o glossary.tbx",
+        "lexicon export tbx --tbx-version 2 --lang en --lang he -o for-a-customer.tbx",
+        "lexicon export html -o glossary.html",
     ),
 )
-@click.argument("name", type=click.Choice(["po", "pot", "mo"]), metavar="po|pot|mo")
-@click.option("-o", "--output", metavar="DIR", help="Folder of the catalogues.  [default: locales of the workspace]")
-@click.option("--lang", "languages", multiple=True, metavar="TAG", help="Only this target language; may be repeated.")
+@click.argument("name", type=click.Choice([*_CATALOGUES, *_EXCHANGE]), metavar="po|pot|mo|tbx|json|html")
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    help="Folder of the catalogues, or the exchange file.  [default: locales of the workspace; standard output]",
+)
+@click.option("--lang", "languages", multiple=True, metavar="TAG", help="Only this language; may be repeated.")
+@click.option("--tbx-version", type=click.Choice(["3", "2"]), default="3", show_default=True, help="Version of TBX.")
+@click.option(
+    "--style", type=click.Choice(["dca", "dct"]), default="dca", show_default=True, help="Style of TBX version 3."
+)
+@click.option(
+    "--dialect",
+    type=click.Choice(["basic", "min", "core"]),
+    default="basic",
+    show_default=True,
+    help="Dialect of TBX: which data categories there are.",
+)
 @click.option("--check", is_flag=True, help="Write nothing; leave with 1 if what is on disk differs.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(name: str, output: str | None, languages: tuple[str, ...], check: bool, as_json: bool) -> int:
-    """Write gettext catalogues from the glossary: po (translations), pot (the template), mo (compiled).
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: the files, and what a format cannot say.")
+def command(name: str, output: str | None, languages: tuple[str, ...], check: bool, as_json: bool, **tbx: str) -> int:
+    """Write files from the glossary.
 
-    What translators have changed in a catalogue by hand is kept. Terms that nobody has reviewed are fuzzy.
+    Gettext catalogues: po (translations), pot (the template), mo (compiled). What translators have changed in a
+    catalogue by hand is kept. Terms that nobody has reviewed are fuzzy.
+
+    Exchange files: tbx (for other termbases), json (for programs), html (one page to browse and print). What the
+    format cannot say is told.
     """
-    from lexicon.workspace.export import export, write  # noqa: PLC0415  (--help needs none of it)
-    from lexicon.workspace.settings import find_workspace  # noqa: PLC0415
+    from lexicon.workspace.settings import find_workspace  # noqa: PLC0415  (--help needs none of it)
 
-    exported = export(find_workspace(), name, languages=languages, folder=output)
+    if name in _EXCHANGE:
+        options = _tbx_options(tbx) if name == "tbx" else {}
+        return _exchange(find_workspace(), name, output, languages, options, check=check, as_json=as_json)
+    return _catalogues(find_workspace(), name, output, languages, check=check, as_json=as_json)
+
+
+def _tbx_options(given: dict[str, str]) -> dict[str, Any]:
+    return {"version": int(given["tbx_version"]), "style": given["style"], "dialect": given["dialect"]}
+
+
+def _catalogues(
+    workspace: Workspace, name: str, output: str | None, languages: tuple[str, ...], *, check: bool, as_json: bool
+) -> int:
+    from lexicon.workspace.export import export, write  # noqa: PLC0415  (--help needs none of it)
+
+    exported = export(workspace, name, languages=languages, folder=output)
     for problem in exported.problems:
         console.tell(problem)
     if not check and not exported.problems:
@@ -49,6 +93,52 @@ def command(name: str, output: str | None, languages: tuple[str, ...], check: bo
         console.note("nothing was written: mend the concept files first")
         return max(problem.exit_code for problem in exported.problems)
     return DRIFT if check and not all(file.is_current for file in exported.files) else 0
+
+
+def _exchange(
+    workspace: Workspace,
+    name: str,
+    output: str | None,
+    languages: tuple[str, ...],
+    options: dict[str, Any],
+    *,
+    check: bool,
+    as_json: bool,
+) -> int:
+    from lexicon.workspace.exchange import exchange_file  # noqa: PLC0415  (--help needs none of it)
+    from lexicon.workspace.export import file_of, write  # noqa: PLC0415
+
+    if output in (None, "-") and (check or as_json):
+        raise UsageError("--check and --json need a file", hint=f"name it: -o glossary.{name}")
+    made = exchange_file(workspace, name, languages=languages, **options)
+    for problem in made.problems:
+        console.tell(problem)
+    if made.problems:
+        console.note("nothing was written: mend the concept files first")
+        return max(problem.exit_code for problem in made.problems)
+    if output is None or output == "-":
+        sys.stdout.buffer.write(made.serialized.data)
+        sys.stdout.buffer.flush()
+        _tell_losses(made.serialized.losses)
+        return 0
+    file = file_of(output, made.serialized.data)
+    if not check:
+        write([file])
+    if as_json:
+        losses = [{**loss._asdict(), "field": ".".join(loss.field)} for loss in made.serialized.losses]
+        data = {"files": [{"path": file.path, "current": file.is_current, "notes": []}], "losses": losses}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        console.say(f"{'current' if file.is_current else 'differs' if check else 'wrote'}\t{file.path}")
+        _tell_losses(made.serialized.losses)
+    return DRIFT if check and not file.is_current else 0
+
+
+def _tell_losses(losses: tuple[Loss, ...]) -> None:
+    for loss in losses[:_LOSSES_SHOWN]:
+        console.note(f"{loss.concept}: {'.'.join(loss.field)}: {loss.reason}")
+    if len(losses) > _LOSSES_SHOWN:
+        console.note(f"and {len(losses) - _LOSSES_SHOWN} more values that the format cannot say; --json lists them")
 
 
 def _report(exported: Exported, *, check: bool, as_json: bool) -> None:

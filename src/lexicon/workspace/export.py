@@ -110,7 +110,7 @@ def _targets(workspace: Workspace, languages: Sequence[str]) -> list[str]:
 
 def _pot(plan: _Plan) -> Iterator[ExportedFile]:
     path = os.path.join(plan.folder, f"{plan.workspace.export.domain}.pot")
-    yield _file(path, pot.serialize(_template(plan)))
+    yield file_of(path, pot.serialize(_template(plan)))
 
 
 def _template(plan: _Plan) -> Catalogue:
@@ -126,7 +126,7 @@ def _po(plan: _Plan) -> Iterator[ExportedFile]:
     for tag in plan.languages:
         path = plan.path(tag, "po")
         merged, notes = _catalogue(plan, tag, path, _now())
-        yield _file(path, po.serialize(merged), notes)
+        yield file_of(path, po.serialize(merged), notes)
 
 
 def _mo(plan: _Plan) -> Iterator[ExportedFile]:
@@ -134,7 +134,7 @@ def _mo(plan: _Plan) -> Iterator[ExportedFile]:
     source = plan._replace(folder=os.path.relpath(plan.workspace.locales))
     for tag in plan.languages:
         merged, _ = _catalogue(source, tag, source.path(tag, "po"), _UNKNOWN_DATE)
-        yield _file(plan.path(tag, "mo"), mo.serialize(merged))
+        yield file_of(plan.path(tag, "mo"), mo.serialize(merged))
 
 
 def _catalogue(plan: _Plan, tag: str, path: str, revised: str) -> tuple[Catalogue, tuple[str, ...]]:
@@ -168,12 +168,15 @@ def _read(path: str, parse: Callable[[bytes, str], Catalogue]) -> Catalogue | No
         raise InputError(f"cannot be read: {error.strerror}", path=path) from error
 
 
-def _file(path: str, data: bytes, notes: tuple[str, ...] = ()) -> ExportedFile:
+def file_of(path: str, data: bytes, notes: tuple[str, ...] = ()) -> ExportedFile:
+    """Return the file that ``data`` makes at ``path``, compared with what is there."""
     try:
         with open(path, "rb") as file:
             return ExportedFile(path, data, file.read() == data, notes)
     except FileNotFoundError:
         return ExportedFile(path, data, is_current=False, notes=notes)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path=path) from error
 
 
 def _now() -> str:

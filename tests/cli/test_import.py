@@ -1,0 +1,117 @@
+"""``lexicon import``, and what it makes of the files that ``lexicon export`` writes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workspace.samples import concept, put, term
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Lexicon
+
+
+def tbx(entries: str) -> str:
+    """A TBX file with ``entries``."""
+    return (
+        '<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><tbxHeader><fileDesc>'
+        f"<sourceDesc><p>A test.</p></sourceDesc></fileDesc></tbxHeader><text><body>{entries}</body></text></tbx>"
+    )
+
+
+def entry(id_: str, *terms: tuple[str, str]) -> str:
+    """One entry; each term with its language."""
+    sections = "".join(
+        f'<langSec xml:lang="{tag}"><termSec><term>{text}</term></termSec></langSec>' for tag, text in terms
+    )
+    return f'<conceptEntry id="{id_}">{sections}</conceptEntry>'
+
+
+def test_new_entries(lexicon: Lexicon, root: Path) -> None:
+    """They get files; a dry run writes none; the second import has nothing to do."""
+    put(root, {"in.tbx": tbx(entry("riad", ("en", "riad"), ("he", "ריאד")))})
+    assert lexicon("import", "in.tbx", "--dry-run") == (0, "added\triad\n", "in.tbx: would be: 1 added\n")
+    assert not list(root.glob("glossary/**/riad.toml"))
+    assert lexicon("import", "in.tbx") == (0, "added\triad\n", "in.tbx: 1 added\n")
+    (path,) = root.glob("glossary/**/riad.toml")
+    assert 'term = "ריאד"' in path.read_text(encoding="utf-8")
+    assert lexicon("import", "in.tbx") == (0, "", "in.tbx: 1 unchanged\n")
+
+
+def test_silence_erases_nothing(lexicon: Lexicon, root: Path) -> None:
+    """A term is added to an entry that keeps all it had."""
+    put(root, {"glossary/riad.toml": concept("riad", en=[term("riad")]), "in.tbx": tbx(entry("riad", ("fr", "ryad")))})
+    assert lexicon("import", "in.tbx").out == "changed\triad\n"
+    text = (root / "glossary" / "riad.toml").read_text(encoding="utf-8")
+    assert 'term = "riad"' in text
+    assert 'term = "ryad"' in text
+
+
+@pytest.mark.parametrize(("policy", "kept"), [("ours", "Ours."), ("theirs", "Theirs.")])
+def test_conflict(lexicon: Lexicon, root: Path, policy: str, kept: str) -> None:
+    """It keeps the file from being taken until somebody says whose value counts."""
+    document = {"version": 1, "concepts": [{"id": "riad", "status": "draft", "note": "Ours."}]}
+    put(root, {"in.json": json.dumps(document)})
+    lexicon("import", "in.json")
+    document["concepts"] = [{"id": "riad", "status": "draft", "note": "Theirs."}, {"id": "fonduk", "status": "draft"}]
+    put(root, {"in.json": json.dumps(document)})
+    ran = lexicon("import", "in.json")
+    assert (ran.code, ran.out) == (1, "conflict\triad\tnote\tOurs.\tTheirs.\n")
+    assert "in.json: nothing was written; --on-conflict ours or theirs says whose value counts\n" in ran.err
+    assert not list(root.glob("glossary/**/fonduk.toml"))
+    assert lexicon("import", "in.json", "--on-conflict", policy).code == 0
+    (path,) = root.glob("glossary/**/riad.toml")
+    assert f'note = "{kept}"' in path.read_text(encoding="utf-8")
+
+
+def test_rejection(lexicon: Lexicon, root: Path) -> None:
+    """It is told with its place and keeps the file from being taken, but for --partial."""
+    put(root, {"in.tbx": tbx(entry("riad", ("en", "riad"), ("no such language", "x")))})
+    ran = lexicon("import", "in.tbx")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("in.tbx:1:")
+    assert "nothing was written; --partial takes what can be taken" in ran.err
+    told = json.loads(lexicon("import", "in.tbx", "--partial", "--json").out)["files"][0]
+    assert (told["added"], len(told["rejected"]), told["is_refused"]) == (["riad"], 1, False)
+
+
+@pytest.mark.parametrize("name", ["tbx", "json"])
+def test_export_comes_back(lexicon: Lexicon, root: Path, name: str) -> None:
+    """What was exported is what is there; a changed glossary differs from it."""
+    lexicon("export", name, "-o", f"out.{name}")
+    assert lexicon("export", name, "-o", f"out.{name}", "--check")[:2] == (0, f"current\tout.{name}\n")
+    assert lexicon("import", f"out.{name}") == (0, "", f"out.{name}: 2 unchanged\n")
+    put(root, {"glossary/riad.toml": concept("riad", en=[term("riad")])})
+    assert lexicon("export", name, "-o", f"out.{name}", "--check").code == 1
+
+
+def test_page(lexicon: Lexicon, root: Path) -> None:
+    """A page to browse says what it does not show only to those who ask."""
+    put(root, {"glossary/evil.toml": concept("evil", en=[term("</script><img src=x>")])})
+    assert lexicon("export", "html", "-o", "out.html").code == 0
+    page = (root / "out.html").read_text(encoding="utf-8")
+    assert '<article id="evil"' in page
+    assert "<img" not in page
+    assert json.loads(lexicon("export", "html", "-o", "out.html", "--json").out)["files"][0]["current"] is True
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("gone.tbx", None, "gone.tbx: cannot be read"),
+        ("a.doc", "", "does not tell its format"),
+        ("a.tbx", "<tbx", "a.tbx:1:1: not well-formed XML"),
+        ("a.json", '{"version": 1,\n"concepts": [', "a.json:2:14:"),
+        ("a.json", '{"version": 1, "concepts": ' + "[" * 100_000, "a.json:1:"),
+    ],
+)
+def test_unreadable(lexicon: Lexicon, root: Path, name: str, text: str | None, said: str) -> None:
+    """One clear line, and nothing is written."""
+    put(root, {} if text is None else {name: text})
+    ran = lexicon("import", name)
+    assert ran.code in (2, 3)
+    assert said in ran.err
