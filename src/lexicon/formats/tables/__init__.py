@@ -1,0 +1,1 @@
+"""Tables of terms, whatever file they stand in: what their columns hold, reading and writing."""
