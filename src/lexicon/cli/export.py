@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 
 DRIFT = 1
 _CATALOGUES = ("po", "pot", "mo")
-_EXCHANGE = ("tbx", "json", "html")
 _LOSSES_SHOWN = 5
+
+
+def complete_writable(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the formats that begin with ``incomplete``."""
+    from lexicon.formats.registry import writable  # noqa: PLC0415  (only when a shell asks)
+
+    return [name for name in (*_CATALOGUES, *writable()) if name.startswith(incomplete)]
 
 
 @click.command(
     "export",
-    short_help="Write gettext catalogues, TBX, JSON or a web page from the glossary.",
+    short_help="Write gettext catalogues, TBX, tables, JSON or a web page from the glossary.",
     epilog=console.examples(
         "lexicon export pot",
         "lexicon export po",
@@ -33,17 +39,25 @@ _LOSSES_SHOWN = 5
         "lexicon export mo -o build/locales",
         "lexicon export tbx -o glossary.tbx",
         "lexicon export tbx --tbx-version 2 --lang en --lang he -o for-a-customer.tbx",
+        "lexicon export csv -o glossary.csv",
+        "lexicon export omegat --lang he -o glossary.utf8",
         "lexicon export html -o glossary.html",
     ),
 )
-@click.argument("name", type=click.Choice([*_CATALOGUES, *_EXCHANGE]), metavar="po|pot|mo|tbx|json|html")
+@click.argument("name", shell_complete=complete_writable)
 @click.option(
     "-o",
     "--output",
     metavar="PATH",
     help="Folder of the catalogues, or the exchange file.  [default: locales of the workspace; standard output]",
 )
-@click.option("--lang", "languages", multiple=True, metavar="TAG", help="Only this language; may be repeated.")
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="Only this language; may be repeated. For a format of two languages: the target, or source and target.",
+)
 @click.option("--tbx-version", type=click.Choice(["3", "2"]), default="3", show_default=True, help="Version of TBX.")
 @click.option(
     "--style", type=click.Choice(["dca", "dct"]), default="dca", show_default=True, help="Style of TBX version 3."
@@ -63,15 +77,25 @@ def command(name: str, output: str | None, languages: tuple[str, ...], check: bo
     Gettext catalogues: po (translations), pot (the template), mo (compiled). What translators have changed in a
     catalogue by hand is kept. Terms that nobody has reviewed are fuzzy.
 
-    Exchange files: tbx (for other termbases), json (for programs), html (one page to browse and print). What the
-    format cannot say is told.
+    Exchange files: tbx (for other termbases), csv, tsv and xlsx (tables, one row a term), json (for programs), html
+    (one page to browse and print), skos (Turtle, for the web of data). What the format cannot say is told.
+
+    Glossaries of two languages: omegat, deepl, weblate (TBX of version 2).
     """
     from lexicon.workspace.settings import find_workspace  # noqa: PLC0415  (--help needs none of it)
 
-    if name in _EXCHANGE:
+    if name not in _CATALOGUES:
+        _check_name(name)
         options = _tbx_options(tbx) if name == "tbx" else {}
         return _exchange(find_workspace(), name, output, languages, options, check=check, as_json=as_json)
     return _catalogues(find_workspace(), name, output, languages, check=check, as_json=as_json)
+
+
+def _check_name(name: str) -> None:
+    from lexicon.formats.registry import writable  # noqa: PLC0415  (--help needs none of it)
+
+    if name not in writable():
+        raise UsageError(f'no format "{name}"', hint=f"there are {', '.join((*_CATALOGUES, *writable()))}")
 
 
 def _tbx_options(given: dict[str, str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lexicon.formats.json.document import limited
-from lexicon.formats.registry import serialize
+from lexicon.formats.registry import PAIRS, serialize
 from lexicon.languages import canonical_tag
 from lexicon.workspace.concepts import read_concepts
 
@@ -29,8 +29,9 @@ def exchange_file(workspace: Workspace, name: str, *, languages: Sequence[str] =
 
     Args:
         workspace: Whose glossary.
-        name: One of :data:`lexicon.formats.registry.WRITTEN`.
-        languages: Tags or names of the languages to write, in this order; all if there are none.
+        name: One of :func:`lexicon.formats.registry.writable`.
+        languages: Tags or names of the languages to write, in this order; all if there are none. Of a format with
+            two languages: source and target, or the target alone.
         options: What the format's ``serialize`` takes beside the concepts.
 
     Raises:
@@ -39,4 +40,7 @@ def exchange_file(workspace: Workspace, name: str, *, languages: Sequence[str] =
     glossary = read_concepts(workspace)
     tags = [canonical_tag(language) for language in languages] or None
     concepts = [glossary.concepts[id_] for id_ in sorted(glossary.concepts)]
+    if name in PAIRS:
+        both = (workspace.source, *(tags or ())) if len(languages) == 1 else tags or ()
+        return ExchangeFile(serialize(name, concepts, languages=both, **options), glossary.problems)
     return ExchangeFile(serialize(name, limited(concepts, tags), **options), glossary.problems)

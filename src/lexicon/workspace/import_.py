@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
-from lexicon.errors import ConflictError, InputError, LexiconError
+from lexicon.errors import ConflictError, InputError, LexiconError, UsageError
 from lexicon.formats import registry, toml
 from lexicon.glossary.merge import combine, merge
+from lexicon.languages import canonical_tag
 from lexicon.model.exchange import Entry, Rejection
 from lexicon.workspace.editing import change_entries
 from lexicon.workspace.sync import opened_sides
@@ -37,6 +39,21 @@ class Imported(NamedTuple):
     rejected: list[Rejection]
     is_refused: bool
     """Whether nothing was written, because of conflicts or rejections."""
+    notes: list[str]
+    """What was decided in reading: what the columns of a table are taken for."""
+
+
+class Reading(NamedTuple):
+    """How a file is read where it does not say it itself."""
+
+    name: str | None = None
+    """Its format; by its ending if None."""
+    languages: tuple[str, ...] = ()
+    """Tags or names of the languages that it does not name, the source first."""
+    columns: Mapping[str, str] = MappingProxyType({})
+    """Of a table: heading or number of a column -> what it holds."""
+    has_header: bool = True
+    encoding: str | None = None
 
 
 def import_file(
@@ -44,7 +61,7 @@ def import_file(
     path: str,
     *,
     author: str,
-    name: str | None = None,
+    reading: Reading = Reading(),  # noqa: B008  (a tuple of constants)
     policy: Policy = "fail",
     partial: bool = False,
     dry_run: bool = False,
@@ -57,17 +74,18 @@ def import_file(
         workspace: Whose glossary.
         path: The file.
         author: Who makes the change.
-        name: Its format; by its ending if None.
+        reading: How it is read.
         policy: Whose value a conflict gets; ``fail``: a conflict keeps the file from being taken.
         partial: Whether to take the rest of a file of which something is rejected.
         dry_run: Whether only to tell what would be done.
 
     Raises:
-        UsageError: The format is not known.
+        UsageError: The format is not known, or more must be said of how it is read.
         InputError: The file, a concept file or the database cannot be read or written; nothing was written.
         ConflictError: Somebody else has changed an entry meanwhile; nothing was written.
     """
-    units = registry.parse(name or registry.format_of(path), _bytes(path), path)
+    notes: list[str] = []
+    units = _units(workspace, path, reading, notes)
     rejected = [unit for unit in units if isinstance(unit, Rejection)]
     with opened_sides(workspace, look_only=True) as sides:
 
@@ -88,11 +106,32 @@ def import_file(
         conflicts=conflicts,
         rejected=rejected,
         is_refused=bool((rejected and not partial) or (conflicts and policy == "fail")),
+        notes=notes,
     )
     if changing and not imported.is_refused and not dry_run:
         edits = {id_: _edit(id_, found, policy) for id_, found in changing.items()}
         change_entries(workspace, edits, author=author, origin=f"import {path}")
     return imported
+
+
+def _units(workspace: Workspace, path: str, reading: Reading, notes: list[str]) -> list[Entry | Rejection]:
+    name = reading.name or registry.format_of(path)
+    languages = tuple(map(canonical_tag, reading.languages))
+    options: dict[str, Any] = {}
+    if name in registry.TABLES:
+        options = {"columns": reading.columns, "has_header": reading.has_header, "tell": notes.append}
+        options |= {"known": workspace.languages, "languages": languages or (workspace.source,)}
+    elif reading.columns or not reading.has_header:
+        raise UsageError(f"{name} has no columns to name", hint=f"columns are named in {', '.join(registry.TABLES)}")
+    elif name in registry.PAIRS:
+        options = {"languages": (workspace.source, *languages) if len(languages) == 1 else languages}
+    elif name == "po":
+        options = {"languages": languages or (workspace.source,)}
+    if reading.encoding and name not in registry.ENCODED:
+        raise UsageError(f"{name} says itself what it is encoded in", hint="leave --encoding out")
+    if reading.encoding:
+        options["encoding"] = reading.encoding
+    return registry.parse(name, _bytes(path), path, **options)
 
 
 def _bytes(path: str) -> bytes:

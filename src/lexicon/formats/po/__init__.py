@@ -3,7 +3,7 @@
 from lexicon.formats.po.marks import concept_id, digest, exported_digest, stamp
 from lexicon.formats.po.merging import Conflict, Merged, merge
 from lexicon.formats.po.plurals import PluralForms, plural_forms
-from lexicon.formats.po.reader import parse
+from lexicon.formats.po.reader import parse, parse_with_lines
 from lexicon.formats.po.writer import serialize
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "exported_digest",
     "merge",
     "parse",
+    "parse_with_lines",
     "plural_forms",
     "serialize",
     "stamp",

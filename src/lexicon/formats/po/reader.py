@@ -101,6 +101,11 @@ def parse(data: bytes, path: str = "<po>") -> Catalogue:
             in the charset), it holds a NUL or several domains, or its plural rule is no rule. The error says path,
             line and column.
     """
+    return parse_with_lines(data, path)[0]
+
+
+def parse_with_lines(data: bytes, path: str = "<po>") -> tuple[Catalogue, list[int]]:
+    """Return what :func:`parse` does, and the line on which the msgid of each message stands, from 1."""
     charset = _find_charset(data)
     source = _Source(decode(data, charset, path), path)
     return _collect(source, _Reader(source, charset))
@@ -117,10 +122,11 @@ def _find_charset(data: bytes) -> str:
     return ""
 
 
-def _collect(source: _Source, reader: _Reader) -> Catalogue:
+def _collect(source: _Source, reader: _Reader) -> tuple[Catalogue, list[int]]:
     header: Message | None = None
     seen: dict[str | tuple[str, str], int] = {}
     messages: list[Message] = []
+    lines: list[int] = []
     for message, offset in reader.entries():
         context = message.context
         first = seen.setdefault(message.id if context is None else (context, message.id), offset)
@@ -132,12 +138,13 @@ def _collect(source: _Source, reader: _Reader) -> Catalogue:
             _check_header(message, source, offset)
         else:
             messages.append(message)
+            lines.append(source.place(offset)[0])
     # A backslash at the very end would join to it whatever is written below.
     trailing = tuple(f"{line} " if line.endswith("\\") else line for line in reader.comments)
     if header is None:
-        return Catalogue(messages=tuple(messages), trailing_comments=trailing)
+        return Catalogue(messages=tuple(messages), trailing_comments=trailing), lines
     text = header.strings[0]
-    return Catalogue(
+    catalogue = Catalogue(
         header=tuple(_field(line) for line in text.removesuffix("\n").split("\n")),
         header_newline=text.endswith("\n"),
         header_comments=header.translator_comments,
@@ -147,6 +154,7 @@ def _collect(source: _Source, reader: _Reader) -> Catalogue:
         messages=tuple(messages),
         trailing_comments=trailing,
     )
+    return catalogue, lines
 
 
 def _is_header(message: Message) -> bool:

@@ -94,10 +94,11 @@ def guess(header: Sequence[str], languages: Sequence[str], known: Collection[str
     names = labels(header)
     fields = [vocabulary.field(heading) for heading in header]
     is_long = "language" in fields and "term" in fields
+    is_pair = "translation" in fields
     specs: dict[str, str] = {}
     for name, heading, field in zip(names, header, fields, strict=True):
-        spec = _guessed(heading, field, languages, known, is_long=is_long, is_pair="translation" in fields)
-        is_taken = spec in specs.values() and not _is_terms(spec, is_long=is_long)
+        spec = _guessed(heading, field, languages, known, is_long=is_long, is_pair=is_pair)
+        is_taken = spec in specs.values() and (is_pair or not _is_terms(spec, is_long=is_long))
         specs[name] = KEEP if spec is None or is_taken else spec
     return specs
 
@@ -114,7 +115,7 @@ def _guessed(
     if is_pair and vocabulary.fold(heading) in vocabulary.SOURCES:
         return languages[0] if len(languages) >= _BOTH else None
     own = _column(heading.strip(), is_long=is_long)
-    if own and heading.strip() != SKIP and not (own.tag and field):  # "no", "def" and "ref" are tags of languages too
+    if own and not own.tag and heading.strip() != SKIP:
         return heading.strip()
     if field == "translation":
         return languages[1] if len(languages) >= _BOTH else None
@@ -124,11 +125,13 @@ def _guessed(
         return f"{languages[0]}.{field}" if languages else None
     if field and _column(field, is_long=is_long):
         return field
-    if tag := vocabulary.language(heading, known):
-        return tag
+    if own:  # after the fields: "no", "def" and "ref" are tags of languages too
+        return ".".join((own.tag, *heading.strip().split(".")[1:]))
     found = vocabulary.language_and_field(heading, known)
-    spec = None if found is None else found[0] if found[1] == "term" else ".".join(found)
-    return spec if spec and _column(spec, is_long=is_long) else None
+    if found is None:
+        return vocabulary.language(heading, known)
+    spec = found[0] if found[1] == "term" else ".".join(found)
+    return spec if _column(spec, is_long=is_long) else None
 
 
 def _is_terms(spec: str | None, *, is_long: bool) -> bool:

@@ -168,10 +168,12 @@ class _Drafts:
             return
         if tag == "":
             return
+        if tag:
+            draft.document.setdefault("lang", {}).setdefault(tag, {})
         term = _new_term(draft, tag, text, (row.line, at + 1)) if tag and text else None
         for index, column in self._filled(row):
             if column.kind in ("field", KEEP):
-                targets = self._targets_long(draft, column, tag, term)
+                targets = self._targets_long(column, tag, term)
                 if not targets:
                     self._reject(row, index, "there is no term in the row that this could be said of", column.key)
                 self._put_all(row, index, column, draft, targets)
@@ -196,7 +198,8 @@ class _Drafts:
             if row.cells[index].strip():
                 self._reject(row, index, "there is no heading above this cell")
 
-    def _targets_long(self, draft: _Draft, column: Column, tag: str | None, term: Path | None) -> list[Path]:
+    @staticmethod
+    def _targets_long(column: Column, tag: str | None, term: Path | None) -> list[Path]:
         level = column.level or ("term" if term else "concept")
         if column.kind == KEEP:
             level = "term" if term else "concept"
@@ -204,10 +207,7 @@ class _Drafts:
             return [()]
         if level == "term":
             return [term] if term else []
-        if tag:
-            draft.document.setdefault("lang", {}).setdefault(tag, {})
-            return [("lang", tag)]
-        return []
+        return [("lang", tag)] if tag else []
 
     def _add_wide(self, row: Row, draft: _Draft) -> None:
         first: dict[str, Path] = {}

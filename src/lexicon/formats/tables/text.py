@@ -36,7 +36,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CODING: Final = re.compile(rb"[ \t]*#.*?coding[:=][ \t]*([-\w.]+)")
-_LINE: Final = re.compile(r"[^\r\n]*+(?:\r\n|\r(?!\Z)|\n)")
+_LINE_END: Final = re.compile(r"\r\n|\r(?!\Z)|\n")
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])[\r\n]*")
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
@@ -113,10 +113,10 @@ class Lines:
             if "\0" in text:
                 self._nul(rest)
             end = 0
-            for match in _LINE.finditer(rest):
-                end = match.end()
+            for match in _LINE_END.finditer(rest):
+                start, end = end, match.end()
                 self._done += 1
-                yield match[0]
+                yield rest[start:end]
             rest = rest[end:]
             self._rest = rest
             if len(rest) > _MAX_LINE:

@@ -57,6 +57,16 @@ FIELDS: Final = _table(
 SOURCES: Final = frozenset({"source", "source term", "term", "original", "original term"})
 """Headings of the first language where another one is ``translation``."""
 
+_LANGUAGES: Final = _table(
+    {
+        "en": "anglais, אנגלית",
+        "fr": "צרפתית",
+        "he": "hébreu",
+        "ary-Arab": "arabe marocain, ערבית מרוקאית",
+    }
+)
+"""Names of languages in French and Hebrew; their own and English ones are in their profiles."""
+
 _SEPARATORS: Final = re.compile(r"[\s_:.()\[\]{}/]+")
 _FOREIGN_TAG: Final = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})*")
 _CONCEPT_STATUSES: Final = _table(
@@ -75,20 +85,25 @@ _TERM_STATUSES: Final = _table(
         TermStatus.FORBIDDEN: "banned, do not use, interdit, אסור",
     }
 )
-_WORD_CLASSES: Final = _table(
-    {
-        "noun": "noun, n, n., substantive, nom, substantif, שם עצם",
-        "verb": "verb, v, v., vb, verbe, פועל",
-        "adjective": "adjective, adj, adj., adjectif, שם תואר",
-        "adverb": "adverb, adv, adv., adverbe, תואר הפועל",
-        "properNoun": "propn, proper noun, proper name, name, propernoun, nom propre, שם פרטי",
-        "nounPhrase": "noun phrase, phrase, nounphrase",
-        "masculine": "masculine, masc, masc., m, m., masculin, זכר",
-        "feminine": "feminine, fem, fem., f, f., féminin, נקבה",
-        "neuter": "neuter, neut, neutr., n",
-    }
-)
-_GENDERS: Final = frozenset({"masculine", "feminine", "neuter"})
+_USUAL: Final = {
+    "pos": _table(
+        {
+            "noun": "noun, n, n., substantive, nom, substantif, שם עצם",
+            "verb": "verb, v, v., vb, verbe, פועל",
+            "adjective": "adjective, adj, adj., adjectif, שם תואר",
+            "adverb": "adverb, adv, adv., adverbe, תואר הפועל",
+            "properNoun": "propn, proper noun, proper name, name, propernoun, nom propre, שם פרטי",
+            "nounPhrase": "noun phrase, phrase, nounphrase",
+        }
+    ),
+    "gender": _table(
+        {
+            "masculine": "masculine, masc, masc., m, m., masculin, זכר",
+            "feminine": "feminine, fem, fem., f, f., féminin, נקבה",
+            "neuter": "neuter, neut, neutr., n, n.",
+        }
+    ),
+}
 
 
 def fold(text: str) -> str:
@@ -105,6 +120,8 @@ def language(text: str, languages: Collection[str]) -> str | None:
     """Return the language that ``text`` is a tag or name of, rather one of ``languages`` than another; or None."""
     folded = text.strip().casefold()
     known: Collection[str] = [tag for tag in languages if find_language(tag)] or known_tags()
+    if folded in _LANGUAGES:
+        return _LANGUAGES[folded]
     for tag in (*known, *known_tags()):
         profile = find_language(tag)
         if profile and folded in (profile.name.casefold(), profile.autonym.casefold()):
@@ -148,8 +165,4 @@ def term_status(text: str) -> str | None:
 
 def usual(key: str, text: str) -> str:
     """Return the usual word for a part of speech or gender; other values as they are."""
-    word = _WORD_CLASSES.get(text.strip().casefold())
-    if key == "gender":
-        word = "neuter" if fold(text) == "n" else word
-        return word if word in _GENDERS else text
-    return word if key == "pos" and word and word not in _GENDERS else text
+    return _USUAL[key].get(text.strip().casefold(), text)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MAX_COLUMNS: Final = 256
 _MAX_ROWS: Final = 500_000
+_MAX_PADDING: Final = 50_000_000
+"""Blank cells beyond the last column; a few rows may have some that are no more than painted."""
 _LAST_ROW: Final = 1 << 20
 """The last row that a sheet can have, blank or not (Excel); a file may claim more."""
 _DAMAGES: Final = (*BROKEN, KeyError, TypeError, AttributeError, IndexError, SyntaxError)
@@ -86,10 +88,13 @@ def _placed(unit: Entry | Rejection, sheet: str) -> Entry | Rejection:
 
 def _rows(sheet: Any, path: str) -> Iterator[Row]:
     sheet.reset_dimensions()  # which the file may say wrongly
-    for number, cells in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS + 1), start=1):
-        if number > _LAST_ROW:
+    nothing = import_module("openpyxl.cell.read_only").EMPTY_CELL  # which stands for every cell that is not there
+    padded = 0
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        padded += max(0, len(cells) - _MAX_COLUMNS)
+        if number > _LAST_ROW or padded > _MAX_PADDING:
             raise damaged(path)
-        texts = [_text(cell) for cell in cells]
+        texts = ["" if cell is nothing else _text(cell) for cell in cells]
         while texts and not texts[-1]:
             texts.pop()
         if not texts:
