@@ -6,6 +6,7 @@ import json
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,8 +17,6 @@ from lexicon.cli.group import lexicon as group
 from tests.workspace.samples import put
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from .conftest import Lexicon
 
 COMMANDS = {
@@ -79,6 +78,8 @@ def test_example_of_the_help_works(lexicon: Lexicon, root: Path, monkeypatch: py
     if "lexicon import" in line:
         assert lexicon("export", "tbx", "-o", "customer.tbx").code == 0
         assert lexicon("export", "json", "-o", "backup.json").code == 0
+        Path("words.csv").write_text("English,Hebrew,Remarks,Colour\nriad,ריאד,a house,red\n", encoding="utf-8")
+        Path("words.utf8").write_text("riad\tריאד\ta house\n", encoding="utf-8")
     _, *words = shlex.split(line.rpartition("|")[2])
     ran = lexicon(*words, stdin=article.encode())
     assert ran.code in (0, 1)

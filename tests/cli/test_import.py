@@ -79,7 +79,7 @@ def test_rejection(lexicon: Lexicon, root: Path) -> None:
     assert (told["added"], len(told["rejected"]), told["is_refused"]) == (["riad"], 1, False)
 
 
-@pytest.mark.parametrize("name", ["tbx", "json"])
+@pytest.mark.parametrize("name", ["tbx", "json", "csv", "tsv", "xlsx"])
 def test_export_comes_back(lexicon: Lexicon, root: Path, name: str) -> None:
     """What was exported is what is there; a changed glossary differs from it."""
     lexicon("export", name, "-o", f"out.{name}")
@@ -87,6 +87,51 @@ def test_export_comes_back(lexicon: Lexicon, root: Path, name: str) -> None:
     assert lexicon("import", f"out.{name}") == (0, "", f"out.{name}: 2 unchanged\n")
     put(root, {"glossary/riad.toml": concept("riad", en=[term("riad")])})
     assert lexicon("export", name, "-o", f"out.{name}", "--check").code == 1
+
+
+def test_table(lexicon: Lexicon, root: Path) -> None:
+    """What its columns are taken for is told, and can be said otherwise; languages that no heading names too."""
+    put(root, {"in.csv": "Term,Translation,Colour\nriad,ריאד,red\n"})
+    assert "known to hold terms" in lexicon("import", "in.csv", "--column", "Term=keep").err
+    ran = lexicon("import", "in.csv", "--lang", "en", "--lang", "he", "--column", "Colour=he.note", "--dry-run")
+    assert ran == (
+        0,
+        "added\triad\n",
+        "in.csv: Term = en, Translation = he, Colour = he.note\nin.csv: would be: 1 added\n",
+    )
+    assert lexicon("import", "in.csv", "--column", "Colour").code == 2
+    assert lexicon("import", "in.csv", "--column", "Colour=nonsense").code == 2
+
+
+def test_pair(lexicon: Lexicon, root: Path) -> None:
+    """Glossaries of two languages: one language is the target, whose source is the workspace's."""
+    put(root, {"in.utf8": "riad\tריאד\thouse\n"})
+    assert lexicon("import", "in.utf8", "--lang", "he").out == "added\triad\n"
+    assert lexicon("export", "omegat", "--lang", "he").out.startswith("mellah\tמלאח\t")
+    assert lexicon("export", "omegat").code == 2
+    put(root, {"de.utf8": "riad\tRiad\n"})
+    assert lexicon("import", "de.utf8", "--column", "1=en").code == 2
+    assert lexicon("import", "de.utf8", "--lang", "en", "--lang", "de", "--encoding", "cp1252").code == 0
+
+
+def test_concept_file(lexicon: Lexicon, root: Path) -> None:
+    """Somebody else's concept file is an entry; each of its mistakes is told."""
+    put(root, {"in/riad.toml": concept("riad", en=[term("riad")]), "in/bad.toml": 'id = "bad"\nnope = 1\n'})
+    assert lexicon("import", "in/riad.toml").out == "added\triad\n"
+    ran = lexicon("import", "in/bad.toml")
+    assert (ran.code, ran.err.split(" ")[0]) == (1, "in/bad.toml:2:1:")
+
+
+def test_catalogue_after_a_translator(lexicon: Lexicon, root: Path) -> None:
+    """What was exported comes back with what somebody has changed, and nothing else."""
+    lexicon("export", "po", "--lang", "fr", "-o", "out")
+    (path,) = (root / "out").rglob("*.po")
+    name = str(path.relative_to(root))
+    assert "unchanged" in lexicon("import", name).err
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('msgstr "mellah"', 'msgstr "le mellah"'), encoding="utf-8")
+    assert lexicon("import", name).out == "conflict\tmellah\tlang.fr.preferred\tmellah\tle mellah\n"
+    assert lexicon("import", name, "--on-conflict", "theirs").out.startswith("changed\tmellah\n")
 
 
 def test_page(lexicon: Lexicon, root: Path) -> None:

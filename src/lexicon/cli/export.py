@@ -30,7 +30,7 @@ def complete_writable(_context: click.Context, _parameter: click.Parameter, inco
 
 @click.command(
     "export",
-    short_help="Write gettext catalogues, TBX, tables, JSON or a web page from the glossary.",
+    short_help="Write catalogues, TBX, tables, JSON or a web page from the glossary.",
     epilog=console.examples(
         "lexicon export pot",
         "lexicon export po",
@@ -95,7 +95,10 @@ def _check_name(name: str) -> None:
     from lexicon.formats.registry import writable  # noqa: PLC0415  (--help needs none of it)
 
     if name not in writable():
-        raise UsageError(f'no format "{name}"', hint=f"there are {', '.join((*_CATALOGUES, *writable()))}")
+        raise UsageError(
+            f'no format "{name}"',
+            hint=f"`lexicon export --help` shows how; there are {', '.join((*_CATALOGUES, *writable()))}",
+        )
 
 
 def _tbx_options(given: dict[str, str]) -> dict[str, Any]:

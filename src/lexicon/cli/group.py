@@ -45,8 +45,8 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "impact": ("lexicon.cli.impact", "Show which articles a change of an entry touches."),
     },
     "Exchange": {
-        "import": ("lexicon.cli.import_", "Take entries from TBX and JSON files into the glossary."),
-        "export": ("lexicon.cli.export", "Write gettext catalogues, TBX, JSON or a web page from the glossary."),
+        "import": ("lexicon.cli.import_", "Take entries from tables, TBX, JSON, PO and other files."),
+        "export": ("lexicon.cli.export", "Write catalogues, TBX, tables, JSON or a web page from the glossary."),
     },
     "Workspace": {
         "init": ("lexicon.cli.init", "Make a workspace."),

@@ -26,7 +26,7 @@ def complete_readable(_context: click.Context, _parameter: click.Parameter, inco
 
 @click.command(
     "import",
-    short_help="Take entries from tables, TBX, JSON, PO and other files into the glossary.",
+    short_help="Take entries from tables, TBX, JSON, PO and other files.",
     epilog=console.examples(
         "lexicon import customer.tbx --dry-run",
         "lexicon import customer.tbx --on-conflict ours",

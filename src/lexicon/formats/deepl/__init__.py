@@ -63,7 +63,7 @@ def parse(
     found: list[Entry | Rejection] = []
     for (source, target), some in by_languages.items():
         columns = dict(zip("12", (source, target), strict=True))
-        bare = [row._replace(cells=row.cells[:2]) if _said(row) else row for row in some]
+        bare = [row._replace(cells=[*row.cells[:2], *row.cells[4:]]) if _said(row) else row for row in some]
         found += read_table(bare, Options(columns, has_header=False), path or "the glossary")
     return sorted(found, key=lambda unit: unit.line)
 

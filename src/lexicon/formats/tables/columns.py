@@ -126,7 +126,8 @@ def _guessed(
     if field and _column(field, is_long=is_long):
         return field
     if own:  # after the fields: "no", "def" and "ref" are tags of languages too
-        return ".".join((own.tag, *heading.strip().split(".")[1:]))
+        name, *key = heading.strip().split(".", 1)
+        return ".".join((vocabulary.language(name, known) or own.tag, *key))
     found = vocabulary.language_and_field(heading, known)
     if found is None:
         return vocabulary.language(heading, known)

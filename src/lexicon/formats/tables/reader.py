@@ -68,8 +68,8 @@ def read_table(rows: Iterable[Row], options: Options, where: str = "the table") 
     columns, start = _columns(head, options, where)
     for row in head[: start - 1] if options.has_header else ():
         options.tell(f"{where}: row {row.line} stands above the headings and is left out: {_shown(row)}")
-    said = ", ".join(f"{name} = {spec}" for name, spec in columns.specs.items())
-    options.tell(f"{where}: {said}")
+    if any(name != spec for name, spec in columns.specs.items()):
+        options.tell(f"{where}: {', '.join(f'{name} = {spec}' for name, spec in columns.specs.items())}")
     drafts = _Drafts(columns)
     for row in (*head[start:], *rows):
         drafts.add(row)
@@ -80,7 +80,7 @@ def _columns(head: Sequence[Row], options: Options, where: str) -> tuple[Columns
     """Return what the columns hold, and how many of the first rows are no content."""
     if not options.has_header:
         width = max(len(row.cells) for row in head)
-        return resolve({str(index + 1): "-" for index in range(width)}, options.columns, where), 0
+        return resolve({str(index + 1): KEEP for index in range(width)}, options.columns, where), 0
     guesses = [guess(row.cells, options.languages, options.known) for row in head]
     counts = [sum(spec != KEEP for spec in specs.values()) for specs in guesses]
     best = max(range(len(head)), key=lambda index: (counts[index], -index))
