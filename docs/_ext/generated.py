@@ -12,6 +12,7 @@ import click
 
 from lexicon.checking import registry
 from lexicon.cli.group import SECTIONS, lexicon
+from lexicon.formats.tables.vocabulary import heading_table, status_table
 from lexicon.formats.tbx.categories import mapping_table
 from lexicon.languages import get, known_tags
 from lexicon.model.concept import Term, WrittenForm
@@ -187,6 +188,8 @@ GENERATED: Final[dict[str, Callable[[], str]]] = {
     "languages": languages,
     "language_details": language_details,
     "tbx_categories": mapping_table,
+    "table_headings": heading_table,
+    "table_statuses": status_table,
 }
 
 

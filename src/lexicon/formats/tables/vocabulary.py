@@ -106,6 +106,28 @@ _USUAL: Final = {
 }
 
 
+def heading_table() -> str:
+    """Return the table of the reference: each key and the headings that mean it, in Markdown."""
+    words: dict[str, list[str]] = {}
+    for word, key in FIELDS.items():
+        words.setdefault(key, []).append(word)
+    rows = [f"| `{key}` | {', '.join(found)} |" for key, found in words.items()]
+    return "\n".join(("| what it holds | headings |", "|---|---|", *rows))
+
+
+def status_table() -> str:
+    """Return the table of the reference: each status and the words that mean it, in Markdown."""
+    rows = []
+    for what, statuses, table in (
+        ("concept", ConceptStatus, _CONCEPT_STATUSES),
+        ("term", TermStatus, _TERM_STATUSES),
+    ):
+        for status in statuses:
+            words = [word for word, meant in table.items() if meant == status and word != status]
+            rows.append(f"| {what} | `{status}` | {', '.join(words)} |")
+    return "\n".join(("| of the | status | words |", "|---|---|---|", *rows))
+
+
 def fold(text: str) -> str:
     """Return ``text`` as headings and values are compared."""
     return " ".join(_SEPARATORS.split(text.strip("\ufeff \t\r\n").casefold())).strip()
