@@ -55,6 +55,31 @@ def uses_color(stream: TextIO | None = None) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or is_terminal(stream)
 
 
+class Progress:
+    """Counts on one line of stderr, where that is a terminal; the line is gone when the work is done.
+
+    Args:
+        label: What is worked on.
+    """
+
+    def __init__(self, label: str) -> None:
+        self._label = printable(label)
+        self._counts: dict[str, int] = {}
+        self._is_shown = is_terminal(sys.stderr)
+
+    def __call__(self, word: str, number: int) -> None:
+        """Count ``number`` more of what ``word`` says: ``read``, ``written``."""
+        self._counts[word] = self._counts.get(word, 0) + number
+        if self._is_shown:
+            done = ", ".join(f"{count:,} {what}" for what, count in self._counts.items())
+            print(f"\r\x1b[K{self._label}: {done}", end="", file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        """Take the line away."""
+        if self._is_shown and self._counts:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
 def is_terminal(stream: TextIO | None = None) -> bool:
     """Tell whether ``stream`` (default: stdout) is a terminal."""
     return (stream or sys.stdout).isatty()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -101,9 +102,17 @@ def command(
     reading = Reading(columns=dict(map(_column, columns)), has_header=not no_header, **read_as)
     files = []
     for path in paths:
-        imported = import_file(
-            workspace, path, author=who, reading=reading, policy=policy, partial=partial, dry_run=dry_run
-        )
+        with closing(console.Progress(path)) as progress:
+            imported = import_file(
+                workspace,
+                path,
+                author=who,
+                reading=reading,
+                policy=policy,
+                partial=partial,
+                dry_run=dry_run,
+                progress=progress,
+            )
         files.append(imported)
         if not as_json:
             _show(imported, dry_run=dry_run, policy=policy)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from lexicon.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lexicon.model.concept import Concept
     from lexicon.model.exchange import Entry, Rejection, Serialized
@@ -95,6 +95,26 @@ def parse(name: str, data: bytes, path: str, **options: Any) -> list[Entry | Rej
     """
     units: list[Entry | Rejection] = _module(name, READ, "parse").parse(data, path, **options)
     return units
+
+
+def iterparse(name: str, file: BinaryIO, path: str, **options: Any) -> Iterator[Entry | Rejection]:
+    """Yield what :func:`parse` returns; where the format can, without ever holding the whole file.
+
+    Args:
+        name: One of :func:`readable`.
+        file: The file, open for reading bytes.
+        path: Its name, for messages.
+        options: What the format's ``parse`` takes beside them.
+
+    Raises:
+        UsageError: There is no such format, or its options do not fit.
+        InputError: The file cannot be read; what was yielded before it was whole.
+    """
+    module = _module(name, READ, "parse")
+    if hasattr(module, "iterparse"):
+        yield from module.iterparse(file, path, **options)
+    else:
+        yield from module.parse(file.read(), path, **options)
 
 
 def serialize(name: str, concepts: Iterable[Concept], **options: Any) -> Serialized:

@@ -102,21 +102,35 @@ class ConceptStore:
         """Return every concept, ordered by id."""
         return transact(self._engine, read_concepts, read_only=True)
 
+    def some(self, ids: Sequence[str]) -> list[Concept]:
+        """Return those concepts of ``ids`` that there are, ordered by id."""
+        return transact(self._engine, lambda connection: read_concepts(connection, ids), read_only=True)
+
     def get(self, concept_id: str) -> Concept | None:
         """Return one concept, or None."""
-        found = transact(self._engine, lambda connection: read_concepts(connection, [concept_id]), read_only=True)
-        return found[0] if found else None
+        return next(iter(self.some([concept_id])), None)
 
     def ids(self) -> list[str]:
         """Return the ids of all concepts, ordered."""
         query = select(concept.c.id)
         return sorted(transact(self._engine, lambda connection: connection.scalars(query).all(), read_only=True))
 
-    def bases(self) -> dict[str, Base]:
-        """Return for every concept, by its id, what it and its file were when they last agreed."""
+    def bases(self, ids: Sequence[str] | None = None) -> dict[str, Base]:
+        """Return for every concept, or those of ``ids``, by its id, what it and its file were when they last agreed."""
         query = select(*columns(sync_state, ("concept_id", *Base._fields)))
-        rows = transact(self._engine, lambda connection: connection.execute(query).all(), read_only=True)
+
+        def work(connection: Connection) -> list[Any]:
+            if ids is None:
+                return [*connection.execute(query)]
+            return [*rows_of(connection, query, sync_state.c.concept_id, ids)]
+
+        rows = transact(self._engine, work, read_only=True)
         return {concept_id: Base(path, file_digest, load_concept(text)) for concept_id, path, file_digest, text in rows}
+
+    def has_bases(self) -> bool:
+        """Tell whether there is any base."""
+        query = select(sync_state.c.concept_id).limit(1)
+        return transact(self._engine, lambda connection: connection.scalar(query), read_only=True) is not None
 
     def history(self, concept_id: str) -> list[Revision]:
         """Return every change of a concept, the oldest first; none for an id that never was."""

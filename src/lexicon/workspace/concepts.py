@@ -10,6 +10,8 @@ from lexicon.formats import toml
 from lexicon.workspace.compiled import concept_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lexicon.model.concept import Concept
     from lexicon.workspace.settings import Workspace
 
@@ -40,13 +42,18 @@ class Glossary(NamedTuple):
         raise UsageError(f'no concept "{name}"', hint=hint)
 
 
-def read_concepts(workspace: Workspace) -> Glossary:
-    """Read all concept files of ``workspace``; those with mistakes are left out and told, the rest goes on."""
+def read_concepts(workspace: Workspace, paths: Iterable[str] | None = None) -> Glossary:
+    """Read all concept files of ``workspace``; those with mistakes are left out and told, the rest goes on.
+
+    Args:
+        workspace: Whose files.
+        paths: Those to read instead of all.
+    """
     glossary = Glossary({}, {}, [])
-    for file in concept_files(workspace):
-        path = os.path.relpath(file.path)
+    for name in (file.path for file in concept_files(workspace)) if paths is None else paths:
+        path = os.path.relpath(name)
         try:
-            with open(file.path, "rb") as stream:
+            with open(name, "rb") as stream:
                 data = stream.read(toml.MAX_BYTES + 1)
         except OSError as error:
             glossary.problems.append(InputError(f"cannot be read: {error.strerror}", path=path))

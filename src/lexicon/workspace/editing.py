@@ -15,20 +15,24 @@ from lexicon.errors import ConflictError, LexiconError, UsageError
 from lexicon.formats import toml
 from lexicon.glossary.merge import merge
 from lexicon.model.concept import Concept
+from lexicon.storage.concepts import Change
 from lexicon.workspace.compiled import concept_files
 from lexicon.workspace.concept_files import read_file
 from lexicon.workspace.database import concept_store
 from lexicon.workspace.files import replace_file
 from lexicon.workspace.locking import locked
 from lexicon.workspace.resolve import field_name
-from lexicon.workspace.sync import opened_sides
+from lexicon.workspace.sync import files_by_name, opened_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from lexicon.workspace.plan import Plan, Planned
     from lexicon.workspace.settings import Workspace
     from lexicon.workspace.sync import Sides
 
+Progress: TypeAlias = Callable[[str, int], object]
+"""Is told what was done (``written``) to how many more entries."""
 Edit: TypeAlias = Callable[[Concept | None], Concept | None]
 """Takes a concept as it is (None: there is none), returns it as it shall be; may raise LexiconError."""
 
@@ -91,6 +95,46 @@ def change_entries(
             _write_text(workspace, id_, text, after[id_])
         paths = _paths(workspace)
     return [Changed(id_, before[id_], after[id_], paths.get(id_)) for id_ in edits]
+
+
+def change_planned(
+    workspace: Workspace, plan: Plan, *, author: str, origin: str, progress: Progress = lambda *_: None
+) -> None:
+    """Change entries, all of them or none, however many they are.
+
+    Args:
+        workspace: Whose entries.
+        plan: What shall become of them.
+        author: Who makes the change.
+        origin: The command that it comes from.
+        progress: Is told how many more entries were ``written``.
+
+    Raises:
+        ConflictError: Somebody else has changed an entry; nothing was written.
+        ConfigError: A concept file has a mistake.
+        InputError: A file or the database cannot be read or written.
+    """
+    with locked(workspace), opened_sides(workspace, is_lazy=True) as sides:
+        files = files_by_name(workspace)
+        for batch in plan.batches():
+            _settle(sides, batch, files, author)
+        sides.record((Change(one.before, one.after) for one in plan.changes()), author=author, origin=origin)
+        for batch in plan.batches():
+            some = sides.only([one.id for one in batch], files)
+            _raise_first(some.write_files({one.id: one.after for one in batch}, author=author, origin=origin))
+            progress("written", len(batch))
+
+
+def _settle(sides: Sides, batch: Sequence[Planned], files: Mapping[str, Sequence[str]], author: str) -> None:
+    """Bring files and database together as far as a batch goes, and refuse it if it was planned on something else."""
+    ids = [one.id for one in batch]
+    some = sides.only(ids, files)
+    if decided := _differing(some, ids):
+        _write(some, decided, author, "sync")
+        some = sides.only(ids, files)
+    some.settle(ids, author=author)
+    if moved := next((one.id for one in batch if some.version(one.id).theirs != one.before), None):
+        raise ConflictError(f'"{moved}" has been changed meanwhile; nothing was written', hint="import again")
 
 
 def current_entry(workspace: Workspace, name: str, *, author: str) -> Current:
@@ -202,7 +246,11 @@ def _refuse_unread(sides: Sides, id_: str) -> None:
 
 
 def _write(sides: Sides, decided: Mapping[str, Concept | None], author: str, origin: str) -> None:
-    if problems := sides.write(decided, author=author, origin=origin) if decided else []:
+    _raise_first(sides.write(decided, author=author, origin=origin) if decided else [])
+
+
+def _raise_first(problems: Sequence[LexiconError]) -> None:
+    if problems:
         problem: LexiconError = problems[0]
         problem.hint = "the change is in the database; `lexicon sync` brings it to the file"
         raise problem

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import closing
 from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, NamedTuple, TypeAlias
 
-from lexicon.errors import ConflictError, InputError, LexiconError, UsageError
+from lexicon.errors import InputError, UsageError
 from lexicon.formats import registry, toml
 from lexicon.glossary.merge import combine, merge
 from lexicon.languages import canonical_tag
 from lexicon.model.exchange import Entry, Rejection
-from lexicon.workspace.editing import change_entries
-from lexicon.workspace.sync import opened_sides
+from lexicon.workspace.editing import change_planned
+from lexicon.workspace.plan import Plan, Planned
+from lexicon.workspace.sync import files_by_name, opened_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lexicon.glossary.merge import Conflict
     from lexicon.model.concept import Concept
+    from lexicon.workspace.editing import Progress
     from lexicon.workspace.settings import Workspace
+    from lexicon.workspace.sync import Sides
 
 Policy: TypeAlias = Literal["ours", "theirs", "fail"]
 
 MAX_BYTES: Final = 512 << 20
 """The largest file that is read."""
+_BATCH: Final = 500
 
 
 class Imported(NamedTuple):
@@ -65,6 +72,7 @@ def import_file(
     policy: Policy = "fail",
     partial: bool = False,
     dry_run: bool = False,
+    progress: Progress = lambda *_: None,
 ) -> Imported:
     """Take the entries of one file into database and concept files: all of them, or none.
 
@@ -78,6 +86,7 @@ def import_file(
         policy: Whose value a conflict gets; ``fail``: a conflict keeps the file from being taken.
         partial: Whether to take the rest of a file of which something is rejected.
         dry_run: Whether only to tell what would be done.
+        progress: Is told how many more entries were ``read`` or ``written``.
 
     Raises:
         UsageError: The format is not known, or more must be said of how it is read.
@@ -85,36 +94,31 @@ def import_file(
         ConflictError: Somebody else has changed an entry meanwhile; nothing was written.
     """
     notes: list[str] = []
-    units = _units(workspace, path, reading, notes)
-    rejected = [unit for unit in units if isinstance(unit, Rejection)]
-    with opened_sides(workspace, look_only=True) as sides:
-
-        def current(id_: str) -> Concept | None:
-            versions = sides.version(id_)
-            return merge(versions.base, versions.ours, versions.theirs).concept
-
-        entries = _by_id((unit for unit in units if isinstance(unit, Entry)), current, rejected)
-        before = {id_: current(id_) for id_ in entries}
-    outcomes = {id_: _combined(id_, before[id_], entries[id_], policy) for id_ in entries}
-    conflicts = [(id_, conflict) for id_, (_, found) in outcomes.items() for conflict in found]
-    changing = {id_: entries[id_] for id_, (after, _) in outcomes.items() if after != before[id_]}
-    imported = Imported(
+    with _opened(path) as file, closing(Plan()) as plan:
+        with opened_sides(workspace, look_only=True, is_lazy=True) as sides:
+            planner = _Planner(plan, sides, policy)
+            for batch in batched(_units(workspace, file, path, reading, notes)):
+                planner.take(batch)
+                progress("read", len(batch))
+        outcome: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+        for id_, what in plan.ids():
+            outcome[what].append(id_)
+        is_refused = bool((planner.rejected and not partial) or (planner.conflicts and policy == "fail"))
+        if (outcome["added"] or outcome["changed"]) and not is_refused and not dry_run:
+            change_planned(workspace, plan, author=author, origin=f"import {path}", progress=progress)
+    return Imported(
         path,
-        added=[id_ for id_ in changing if before[id_] is None],
-        changed=[id_ for id_ in changing if before[id_] is not None],
-        unchanged=[id_ for id_ in entries if id_ not in changing],
-        conflicts=conflicts,
-        rejected=rejected,
-        is_refused=bool((rejected and not partial) or (conflicts and policy == "fail")),
+        **outcome,
+        conflicts=planner.conflicts,
+        rejected=planner.rejected,
+        is_refused=is_refused,
         notes=notes,
     )
-    if changing and not imported.is_refused and not dry_run:
-        edits = {id_: _edit(id_, found, policy) for id_, found in changing.items()}
-        change_entries(workspace, edits, author=author, origin=f"import {path}")
-    return imported
 
 
-def _units(workspace: Workspace, path: str, reading: Reading, notes: list[str]) -> list[Entry | Rejection]:
+def _units(
+    workspace: Workspace, file: BinaryIO, path: str, reading: Reading, notes: list[str]
+) -> Iterator[Entry | Rejection]:
     name = reading.name or registry.format_of(path)
     languages = tuple(map(canonical_tag, reading.languages))
     options: dict[str, Any] = {}
@@ -131,46 +135,81 @@ def _units(workspace: Workspace, path: str, reading: Reading, notes: list[str]) 
         raise UsageError(f"{name} says itself what it is encoded in", hint="leave --encoding out")
     if reading.encoding:
         options["encoding"] = reading.encoding
-    return registry.parse(name, _bytes(path), path, **options)
+    return registry.iterparse(name, file, path, **options)
 
 
-def _bytes(path: str) -> bytes:
+def _opened(path: str) -> BinaryIO:
     try:
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        file = open(path, "rb")  # noqa: SIM115  (whoever calls closes it)
+        size = os.fstat(file.fileno()).st_size
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", path=path) from error
-    if len(data) > MAX_BYTES:
-        raise InputError(f"the file is larger than {MAX_BYTES} bytes", path=path, hint="import it in pieces")
-    return data
+    if size > MAX_BYTES:
+        file.close()
+        hint = "import it in pieces"
+        raise InputError(f"the file is larger than {MAX_BYTES >> 20} MiB", path=path, hint=hint)
+    return file
 
 
-def _by_id(
-    entries: Iterable[Entry], current: Callable[[str], Concept | None], rejected: list[Rejection]
-) -> Mapping[str, list[Entry]]:
-    """Group entries by the id they get; those that no concept file can say are rejected."""
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        id_ = _made_id(entry, current, found) if entry.id_is_made else entry.concept.id
-        problem = _problem(entry.concept)
-        if problem:
-            reason = f"no concept file can say it: {problem.message}"
-            rejected.append(Rejection(entry.line, 1, reason, concept=entry.concept.id))
-        else:
-            found.setdefault(id_, []).append(entry)
-    return found
+class _Planner:
+    """Decides what the entries of a file make of the glossary.
 
+    Args:
+        plan: Takes what is decided.
+        sides: The glossary.
+        policy: Whose value a conflict gets.
+    """
 
-def _made_id(entry: Entry, current: Callable[[str], Concept | None], found: Mapping[str, list[Entry]]) -> str:
-    """Return an id that is free, or that of an entry with a term in common: an id made of words may be another's."""
-    number = 1
-    while True:
-        id_ = f"{entry.concept.id}-{number}" if number > 1 else entry.concept.id
-        other = current(id_)
-        others = [*([other] if other else ()), *(one.concept for one in found.get(id_, ()))]
-        if not others or any(_shares_term(entry.concept, one) for one in others):
-            return id_
-        number += 1
+    def __init__(self, plan: Plan, sides: Sides, policy: Policy) -> None:
+        self.conflicts: list[tuple[str, Conflict]] = []
+        self.rejected: list[Rejection] = []
+        self._plan = plan
+        self._sides = sides
+        self._files = files_by_name(sides.workspace)
+        self._policy = policy
+
+    def take(self, units: Sequence[Entry | Rejection]) -> None:
+        """Take some units of the file."""
+        entries = [unit for unit in units if isinstance(unit, Entry)]
+        self.rejected += [unit for unit in units if isinstance(unit, Rejection)]
+        some = self._sides.only([*{entry.concept.id for entry in entries}], self._files)
+        for entry in entries:
+            problem = next(iter(toml.problems(toml.serialize(entry.concept))), None)
+            if problem:
+                reason = f"no concept file can say it: {problem.message}"
+                self.rejected.append(Rejection(entry.line, 1, reason, concept=entry.concept.id))
+            else:
+                self._plan.put(self._planned(entry, some))
+
+    def _planned(self, entry: Entry, some: Sides) -> Planned:
+        """Return what an entry of the file makes of the entry with its id."""
+        id_ = self._made_id(entry, some) if entry.id_is_made else entry.concept.id
+        known = self._plan.get(id_)
+        before = known.before if known else self._current(id_, some)
+        now = known.after if known else before
+        if now is None:
+            return Planned(id_, None, replace(entry.concept, id=id_))
+        after, conflicts = combine(now, entry, self._policy)
+        self.conflicts += ((id_, conflict) for conflict in conflicts)
+        return Planned(id_, before, after)
+
+    @staticmethod
+    def _current(id_: str, some: Sides) -> Concept | None:
+        versions = some.version(id_)
+        return merge(versions.base, versions.ours, versions.theirs).concept
+
+    def _made_id(self, entry: Entry, some: Sides) -> str:
+        """Return an id that is free, or that of an entry with a term in common: one made of words may be another's."""
+        id_ = entry.concept.id
+        number = 1
+        while True:
+            known = self._plan.get(id_)
+            other = known.after if known else self._current(id_, some)
+            if other is None or _shares_term(entry.concept, other):
+                return id_
+            number += 1
+            id_ = f"{entry.concept.id}-{number}"
+            some = self._sides.only([id_], self._files)
 
 
 def _shares_term(one: Concept, other: Concept) -> bool:
@@ -178,27 +217,7 @@ def _shares_term(one: Concept, other: Concept) -> bool:
     return any((tag, term.text) in terms for tag, term in other.terms())
 
 
-def _problem(concept: Concept) -> LexiconError | None:
-    return next(iter(toml.problems(toml.serialize(concept))), None)
-
-
-def _combined(
-    id_: str, before: Concept | None, entries: Sequence[Entry], policy: Policy
-) -> tuple[Concept, list[Conflict]]:
-    """Return the entry ``id_`` with what the file says of it, once or more often, and where both differ."""
-    concept = before or replace(entries[0].concept, id=id_)
-    conflicts = []
-    for entry in entries if before else entries[1:]:
-        concept, found = combine(concept, entry, policy)
-        conflicts += found
-    return concept, conflicts
-
-
-def _edit(id_: str, entries: Sequence[Entry], policy: Policy) -> Callable[[Concept | None], Concept]:
-    def edit(current: Concept | None) -> Concept:
-        concept, conflicts = _combined(id_, current, entries, policy)
-        if conflicts and policy == "fail":
-            raise ConflictError(f'"{id_}" has been changed meanwhile; nothing was written', hint="import again")
-        return concept
-
-    return edit
+def batched(units: Iterator[Entry | Rejection]) -> Iterator[list[Entry | Rejection]]:
+    """Yield ``units`` some at a time."""
+    while batch := list(islice(units, _BATCH)):
+        yield batch

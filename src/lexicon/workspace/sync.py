@@ -19,6 +19,7 @@ from lexicon.errors import ConflictError, InputError, LexiconError
 from lexicon.formats import toml
 from lexicon.glossary.merge import merge
 from lexicon.storage.concepts import Base, Change, ConceptStore
+from lexicon.workspace.compiled import concept_files
 from lexicon.workspace.concept_files import base_of, read_file, remove_concept, write_concept
 from lexicon.workspace.concepts import read_concepts
 from lexicon.workspace.database import concept_store, has_database
@@ -26,7 +27,7 @@ from lexicon.workspace.files import own_folder
 from lexicon.workspace.locking import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lexicon.glossary.merge import Conflict
     from lexicon.model.concept import Concept
@@ -86,21 +87,41 @@ class Sides:
         glossary: What its files say.
         store: Its database; None: there is none yet.
         agreed: Where the bases are kept, see :func:`opened_sides`.
+        ids: The concepts that it is about; None: all.
     """
 
     def __init__(
-        self, workspace: Workspace, glossary: Glossary, store: ConceptStore | None, agreed: ConceptStore | None
+        self,
+        workspace: Workspace,
+        glossary: Glossary,
+        store: ConceptStore | None,
+        agreed: ConceptStore | None,
+        ids: Sequence[str] | None = None,
     ) -> None:
         self.workspace = workspace
         self.glossary = glossary
         self._store = store
         self._agreed = agreed
-        self._stored = {concept.id: concept for concept in store.all()} if store else {}
-        self._bases: dict[str, Base | None] = {**agreed.bases()} if agreed else {}
-        if self._bases and not os.path.isdir(workspace.glossary):
+        stored = () if store is None else store.all() if ids is None else store.some(ids)
+        self._stored = {concept.id: concept for concept in stored}
+        self._bases: dict[str, Base | None] = {**agreed.bases(ids)} if agreed else {}
+        if agreed and not os.path.isdir(workspace.glossary) and agreed.has_bases():
             raise InputError("the folder of the concept files is gone", path=os.path.relpath(workspace.glossary))
-        if self._bases and not self._stored and store is not agreed:
+        if ids is None and self._bases and not self._stored and store is not agreed:
             raise InputError("the database has lost every concept it had", hint="is LEXICON_DATABASE the right one?")
+
+    def only(self, ids: Sequence[str], files: Mapping[str, Sequence[str]]) -> Sides:
+        """Return the sides of some concepts, as they are now.
+
+        Args:
+            ids: The concepts.
+            files: The concept files by their names, see :func:`files_by_name`.
+        """
+        named = read_concepts(self.workspace, [path for id_ in ids for path in files.get(id_, ())])
+        sides = Sides(self.workspace, named, self._store, self._agreed, ids)
+        if named.problems or any(id_ in sides._bases and id_ not in named.concepts for id_ in ids):
+            sides.glossary = read_concepts(self.workspace)  # it may be in a file of another name
+        return sides
 
     def versions(self) -> Iterator[tuple[str, Versions]]:
         """Yield each concept by its id, in order, but those whose file may be one that cannot be read."""
@@ -141,16 +162,45 @@ class Sides:
         ]
         # From here on all that the files say is in the database: what it has beyond that is its own change.
         settled = {change.id: self._base(versions[change.id].ours, versions[change.id].path) for change in changes}
-        self._record(changes, settled, author, origin)
-        self._bases |= settled
-        agreed, problems = self._write_files(versions, decided)
-        self._record([], agreed, author, origin)
-        return problems
+        self.record(changes, author=author, origin=origin, bases=settled)
+        return self.write_files(decided, author=author, origin=origin)
 
-    def _write_files(
-        self, versions: Mapping[str, Versions], decided: Mapping[str, Concept | None]
-    ) -> tuple[dict[str, Base | None], list[LexiconError]]:
-        """Write the files that do not say yet what is decided; return the bases that are new by that."""
+    def settle(self, ids: Iterable[str], *, author: str) -> None:
+        """Note of concepts that file and database say alike that they agree on them."""
+        bases: dict[str, Base | None] = {}
+        for id_ in ids:
+            versions = self.version(id_)
+            if not self._is_base(id_, versions.ours, versions.path):
+                bases[id_] = self._base(versions.ours, versions.path)
+        self.record([], author=author, origin="sync", bases=bases)
+
+    def record(
+        self, changes: Iterable[Change], *, author: str, origin: str, bases: Mapping[str, Base | None] | None = None
+    ) -> None:
+        """Make all changes of the database, or none of them, and note new bases.
+
+        Raises:
+            ConflictError: Somebody else changed the database meanwhile; nothing was written.
+            InputError: The database cannot be written; nothing was written.
+        """
+        bases = bases or {}
+        self._bases |= bases
+        if self._store and self._store is self._agreed:
+            if changes or bases:
+                self._store.apply(changes, author=author, origin=origin, bases=bases)
+            return
+        if self._store and changes:
+            self._store.apply(changes, author=author, origin=origin)
+        if self._agreed and bases:
+            self._agreed.apply([], author=author, origin=origin, bases=bases)
+
+    def write_files(self, decided: Mapping[str, Concept | None], *, author: str, origin: str) -> list[LexiconError]:
+        """Write the files that do not say yet what the database says, and note that they agree.
+
+        Returns:
+            What kept files from being written; all else is done.
+        """
+        versions = {id_: self.version(id_) for id_ in decided}
         bases: dict[str, Base | None] = {}
         problems: list[LexiconError] = []
         for id_, concept in decided.items():
@@ -161,7 +211,8 @@ class Sides:
             else:
                 if not self._is_base(id_, concept, path):
                     bases[id_] = self._base(concept, path)
-        return bases, problems
+        self.record([], author=author, origin=origin, bases=bases)
+        return problems
 
     def _is_base(self, id_: str, concept: Concept | None, path: str | None) -> bool:
         base = self._bases.get(id_)
@@ -172,16 +223,6 @@ class Sides:
 
     def _base(self, concept: Concept | None, path: str | None) -> Base | None:
         return base_of(self.workspace, concept, path) if concept and path else None
-
-    def _record(self, changes: list[Change], bases: Mapping[str, Base | None], author: str, origin: str) -> None:
-        if self._store and self._store is self._agreed:
-            if changes or bases:
-                self._store.apply(changes, author=author, origin=origin, bases=bases)
-            return
-        if self._store and changes:
-            self._store.apply(changes, author=author, origin=origin)
-        if self._agreed and bases:
-            self._agreed.apply([], author=author, origin=origin, bases=bases)
 
     def _write_file(self, versions: Versions, concept: Concept | None) -> str | None:
         if versions.ours == concept:
@@ -194,8 +235,16 @@ class Sides:
         return None
 
 
+def files_by_name(workspace: Workspace) -> dict[str, list[str]]:
+    """Return the concept files of ``workspace`` by their names, which are the ids of concepts unless somebody erred."""
+    files: dict[str, list[str]] = {}
+    for file in concept_files(workspace):
+        files.setdefault(os.path.basename(file.path).removesuffix(".toml"), []).append(file.path)
+    return files
+
+
 @contextmanager
-def opened_sides(workspace: Workspace, *, look_only: bool = False) -> Iterator[Sides]:
+def opened_sides(workspace: Workspace, *, look_only: bool = False, is_lazy: bool = False) -> Iterator[Sides]:
     """Open both sides of a workspace.
 
     The bases are in its database if that is the workspace's own.  A database that several copies of the files share
@@ -204,25 +253,27 @@ def opened_sides(workspace: Workspace, *, look_only: bool = False) -> Iterator[S
     Args:
         workspace: Whose files and database.
         look_only: Whether nothing will be written, so that no database is made.
+        is_lazy: Whether to read no concept but those that :meth:`Sides.only` is asked for.
 
     Raises:
         InputError: The database cannot be used, or one side has lost all that it had.
     """
-    glossary = read_concepts(workspace)
+    glossary = read_concepts(workspace, () if is_lazy else None)
+    ids = () if is_lazy else None
     if look_only and not has_database(workspace):
-        yield Sides(workspace, glossary, None, None)
+        yield Sides(workspace, glossary, None, None, ids)
         return
     with concept_store(workspace) as store:
         if _is_own(workspace):
-            yield Sides(workspace, glossary, store, store)
+            yield Sides(workspace, glossary, store, store, ids)
             return
         beside = _beside(workspace)
         if look_only and not has_database(beside):
-            yield Sides(workspace, glossary, store, None)
+            yield Sides(workspace, glossary, store, None, ids)
             return
         own_folder(workspace)
         with concept_store(beside) as agreed:
-            yield Sides(workspace, glossary, store, agreed)
+            yield Sides(workspace, glossary, store, agreed, ids)
 
 
 def sync(workspace: Workspace, *, author: str, dry_run: bool = False) -> Synced:
