@@ -132,7 +132,7 @@ def test_wide_table() -> None:
     told: list[str] = []
     text = (
         "Glossary of the desk;;;;;;\n"
-        "No;English;Hébreux;hebrew;Darija;Deprecated;Definition;Hebrew note;Colour\n"
+        "Entry;English;Hébreux;hebrew;Darija;Deprecated;Definition;Hebrew note;Colour\n"
         "12;mellah;;מלאח; ملاح ;melah;Walled quarter;masc.;red\n"
     )
     (concept,) = entries(csv.parse(text.encode(), "in.csv", known=KNOWN, languages=("en",), tell=told.append))
@@ -145,7 +145,7 @@ def test_wide_table() -> None:
     above, columns = told
     assert above == "in.csv: row 1 stands above the headings and is left out: Glossary of the desk"
     assert columns == (
-        "in.csv: No = id, English = en, Hébreux = keep, hebrew = he, Darija = ary-Arab, Deprecated = en.deprecated, "
+        "in.csv: Entry = id, English = en, Hébreux = keep, hebrew = he, Darija = ary-Arab, Deprecated = en.deprecated, "
         "Definition = definition, Hebrew note = he.note, Colour = keep"
     )
 
@@ -157,7 +157,7 @@ def test_wide_table() -> None:
         ("source,target", ("en", "he"), ["en", "he"]),
         ("Term,Translation,Source", ("en", "he"), ["en", "he", "keep"]),
         ("en,source", (), []),
-        ("Term,no,def", ("en",), ["en", "id", "definition"]),
+        ("Term,no,def", ("en",), ["en", "-", "definition"]),
         ("Français,English (term),anglais,Traduction", (), ["fr", "en", "keep", "keep"]),
         ("English_Term,English_Def,Hebrew_Term", (), ["en", "en.definition", "he"]),
         ("tachelhit,shi-Latn,shi-Latn.status", (), ["shi-Tfng", "shi-Latn", "shi-Latn.status"]),
@@ -219,6 +219,16 @@ def test_silence_is_not_emptiness() -> None:
     (unit,) = csv.parse(b"id,language,term,term.status,note\na,en,souk,admitted,\n")
     assert isinstance(unit, Entry)
     assert unit.stated == frozenset[FieldPath]({("lang", "en", "term", "souk", "status")})
+
+
+def test_row_numbers_are_nobodys_ids() -> None:
+    """Another table has the same ones; a formula is no term in CSV either."""
+    units = csv.parse("N°,English\n1,riad\n2,=SUM(A1:A2)\n3,=riad\n".encode(), known=KNOWN)
+    assert [unit.concept.id for unit in units if isinstance(unit, Entry)] == ["riad", "riad"]
+    assert [(unit.line, unit.reason) for unit in units if isinstance(unit, Rejection)] == [
+        (3, "a formula; paste its value instead"),
+        (3, "the row has no term"),
+    ]
 
 
 def test_every_row_is_told() -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FORMULA: Final = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_CALL: Final = re.compile(r"\s*=\s*(?:[A-Za-z][\w.]*\s*\(|\$?[A-Za-z]{1,3}\$?[0-9]+\b)")
+FORMULA: Final = "a formula; paste its value instead"
+"""Why a cell is rejected that a spreadsheet would calculate."""
 _JSON_LIST: Final = ('["', "[{")
 _OBJECTS: Final = frozenset({"ext", "links", "transactions"})
 _BOOLEANS: Final = {
@@ -34,6 +37,11 @@ def guard(text: str) -> str:
 def guard_typed(text: str) -> str:
     """Return ``text`` for a cell that is declared to be text: only what :func:`unguard` would change needs a guard."""
     return f"'{text}" if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a cell of somebody else's calls a function or names another cell."""
+    return _CALL.match(text) is not None
 
 
 def unguard(text: str) -> str:

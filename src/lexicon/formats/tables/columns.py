@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 KEEP: Final = "keep"
 SKIP: Final = "-"
 FUZZY: Final = "fuzzy"
+ROW: Final = "row"
 _LEVELS: Final = ("concept", "section", "term")
 _OF_TERMS: Final = frozenset({"pos", "register", "type", "do_not_translate", "reviewed"})
 """Keys that a wide table says once for the terms of all languages."""
@@ -117,6 +118,8 @@ def _guessed(
     own = _column(heading.strip(), is_long=is_long)
     if own and not own.tag and heading.strip() != SKIP:
         return heading.strip()
+    if field == ROW:
+        return "id" if is_long else SKIP
     if field == "translation":
         return languages[1] if len(languages) >= _BOTH else None
     if field == "term" and not is_long:

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
 
 from lexicon.errors import InputError, UsageError
-from lexicon.formats.tables.cells import guard, unguard
+from lexicon.formats.tables.cells import FORMULA, guard, is_formula, unguard
 from lexicon.formats.tables.reader import Options, read_table
 from lexicon.formats.tables.rows import MAX_CELL, MAX_COLUMNS, Row
 from lexicon.formats.tables.writer import table
@@ -202,7 +202,8 @@ def read_rows(lines: Lines, delimiter: str | None = None, *, quotes: bool = True
             return
         if len(cells) > MAX_COLUMNS:
             lines.fail(f"a row of {len(cells)} cells", line, MAX_COLUMNS, f"at most {MAX_COLUMNS} are read")
-        row = Row(line, [unguard(cell) for cell in cells])
+        faults = {index: FORMULA for index, cell in enumerate(cells) if is_formula(cell)}
+        row = Row(line, [unguard(cell) for cell in cells], faults)
         if not row.is_blank:
             yield row
 

@@ -24,7 +24,8 @@ def _table(words: Mapping[str, str]) -> dict[str, str]:
 
 FIELDS: Final = _table(
     {
-        "id": "id, concept id, entry id, entry number, entry no, entry, no, no., nr, #, key, uid, uuid, מזהה",
+        "id": "id, concept id, entry id, entry number, entry no, entry, key, uid, uuid, identifiant, מזהה",
+        "row": "no, no., nr, nr., #, n°, nº, num, number of row, row, line, ligne, מס׳, מספר",
         "language": "language, lang, locale, language code, xml lang, langue, שפה",
         "term": "term, terms, headword, lemma, terme, expression, word, preferred term, מונח",
         "translation": "target, translation, target term, translated term, traduction, תרגום",
@@ -53,7 +54,8 @@ FIELDS: Final = _table(
         "fuzzy": "fuzzy",
     }
 )
-"""What a heading may say, folded -> the key it means."""
+"""What a heading may say, folded -> the key it means; ``row``: a number that is nobody's id, since another table has
+the same ones."""
 SOURCES: Final = frozenset({"source", "source term", "term", "original", "original term"})
 """Headings of the first language where another one is ``translation``."""
 
@@ -71,9 +73,10 @@ _SEPARATORS: Final = re.compile(r"[\s_:.()\[\]{}/]+")
 _FOREIGN_TAG: Final = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})*")
 _CONCEPT_STATUSES: Final = _table(
     {
-        ConceptStatus.APPROVED: "approved, final, valid, validated, published, checked, done, approuvé, מאושר",
-        ConceptStatus.REVIEW: "review, for review, in review, to review, needs review, pending, under review, proposed",
-        ConceptStatus.DRAFT: "draft, new, unapproved, not approved, in progress, brouillon, טיוטה",
+        ConceptStatus.APPROVED: "approved, final, valid, validated, published, checked, done, approuvé, validé, מאושר",
+        ConceptStatus.REVIEW: "review, for review, in review, to review, needs review, pending, under review, proposed, à valider, à réviser, à vérifier, "
+        "proposé, en attente, לבדיקה",
+        ConceptStatus.DRAFT: "draft, new, unapproved, not approved, in progress, brouillon, nouveau, טיוטה",
         ConceptStatus.RETIRED: "retired, archived, deleted, withdrawn",
     }
 )

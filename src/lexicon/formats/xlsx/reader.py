@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from lexicon.errors import InputError, UsageError
-from lexicon.formats.tables.cells import unguard
+from lexicon.formats.tables.cells import FORMULA, unguard
 from lexicon.formats.tables.reader import Options, read_table
 from lexicon.formats.tables.rows import Row
 from lexicon.formats.xlsx.package import BROKEN, check, damaged
@@ -128,5 +128,5 @@ def _fault(cell: Any) -> str:
     if cell.value is None:
         return ""
     if cell.data_type == "f":
-        return "a formula; paste its value instead"
+        return FORMULA
     return "an error in place of a value" if cell.data_type == "e" else ""
