@@ -25,7 +25,7 @@ def test_the_same_terms_in_two_languages_are_one_finding() -> None:
     (one,) = entry_findings("LX602", 'id = "x"\n' + EN + FR, souk(), souk("souk2"))
     assert (one.severity, one.text, one.language) == ("warning", "souk", "en")
     assert one.message == (
-        'the concept "souk" has the same preferred term in 2 languages; '
+        'the concept "souk" has the same main term in 2 languages; '
         'merge the two, or name it in "related" if it is another'
     )
 
@@ -40,7 +40,14 @@ def test_the_same_terms_in_two_languages_are_one_finding() -> None:
 def test_one_language_is_enough_where_all_else_is_the_same(text: str, other: Concept) -> None:
     """The definition, or the domains where there are not two of them."""
     (one,) = entry_findings("LX602", text, other)
-    assert '"souk" has the same preferred term; merge' in one.message
+    assert '"souk" has the same main term; merge' in one.message
+
+
+def test_drafts_without_a_preferred_term() -> None:
+    """The first term stands for the concept, whatever its case; one domain in common is enough."""
+    text = 'id = "x"\ndomains = ["geo", "food"]\n' + section("en", 'Souk\nstatus = "admitted"')
+    (one,) = entry_findings("LX602", text, souk(domains=("food",)))
+    assert one.text == "Souk"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +65,7 @@ def test_one_language_is_enough_where_all_else_is_the_same(text: str, other: Con
         ('id = "x"\n' + EN + FR, souk(status="retired")),
         ('id = "x"\nstatus = "retired"\n' + EN + FR, souk()),
         ('id = "x"\n' + EN + section("fr", 'souk\nstatus = "preferred"\nhomograph = true'), souk()),
-        ('id = "x"\n' + EN + section("fr", 'souk\nstatus = "admitted"'), souk()),
+        ('id = "x"\n' + EN + section("fr", 'marché\nstatus = "preferred"', 'souk\nstatus = "admitted"'), souk()),
     ],
 )
 def test_concepts_that_may_differ_are_silent(text: str, other: Concept) -> None:

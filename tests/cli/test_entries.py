@@ -320,6 +320,16 @@ def test_revert(lexicon: Lexicon, root: Path) -> None:
 # review
 
 
+def test_review_of_several(lexicon: Lexicon) -> None:
+    """They take the step one after the other; those before one that cannot are told."""
+    ran = lexicon("review", "mellah", "souk", "--send")
+    assert ran.out.splitlines() == ["mellah\tstatus\tapproved\treview", "souk\tstatus\tapproved\treview"]
+    assert "souk is in review" in ran.err
+    ran = lexicon("review", "mellah", "no-such", "souk", "--reject")
+    assert (ran.code, ran.out) == (2, "mellah\tstatus\treview\tdraft\n")
+    assert lexicon("review", "mellah", "souk", "--comment", "Look.").err.count("commented on") == 2
+
+
 def test_review(lexicon: Lexicon, root: Path) -> None:
     """From sending to approval, with what waits in between."""
     put(root, {"lexicon.toml": SETTINGS + '[review]\napprovers = ["Noa"]\n'})

@@ -31,7 +31,7 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "merge": ("lexicon.cli.merge", "Join two entries into one."),
         "history": ("lexicon.cli.history", "Show who changed an entry, and how."),
         "revert": ("lexicon.cli.revert", "Bring an entry back to an earlier state."),
-        "review": ("lexicon.cli.review", "List what waits for review, or take an entry a step on."),
+        "review": ("lexicon.cli.review", "List what waits for review, or take entries a step on."),
         "status": ("lexicon.cli.status", "Show coverage by language and what waits for review."),
         "fmt": ("lexicon.cli.fmt", "Write concept files in their canonical form."),
         "sync": ("lexicon.cli.sync", "Bring concept files and database to the same state."),

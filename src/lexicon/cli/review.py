@@ -12,37 +12,40 @@ from lexicon.cli.completion import concepts, languages
 from lexicon.cli.entries import author_option, json_option, tell_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lexicon.workspace.settings import Workspace
 
 
 @click.command(
     "review",
-    short_help="List what waits for review, or take an entry a step on.",
+    short_help="List what waits for review, or take entries a step on.",
     epilog=console.examples(
         "lexicon review",
         'lexicon review mellah --send --comment "New Hebrew term."',
+        "lexicon review mellah souk --approve",
         "lexicon review mellah --approve --lang ary",
         "lexicon review souk --retire",
     ),
 )
-@click.argument("id_", metavar="[ID]", required=False, shell_complete=concepts)
-@click.option("--send", "decision", flag_value="send", help="Send it to review.")
+@click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=concepts)
+@click.option("--send", "decision", flag_value="send", help="Send them to review.")
 @click.option("--approve", "decision", flag_value="approve", help="Approve what is in review.")
-@click.option("--reject", "decision", flag_value="reject", help="Make it a draft again.")
-@click.option("--retire", "decision", flag_value="retire", help="Take it out of force.")
+@click.option("--reject", "decision", flag_value="reject", help="Make them drafts again.")
+@click.option("--retire", "decision", flag_value="retire", help="Take them out of force.")
 @click.option("--lang", metavar="TAG", shell_complete=languages, help="With --approve: the terms of one language.")
-@click.option("--comment", metavar="TEXT", help="Say something about it; may stand alone.")
+@click.option("--comment", metavar="TEXT", help="Say something about them; may stand alone.")
 @author_option
 @json_option
 def command(
-    id_: str | None,
+    ids: tuple[str, ...],
     decision: str | None,
     lang: str | None,
     comment: str | None,
     named: str | None,
     as_json: bool,
 ) -> None:
-    """List what waits for review, or take an entry a step on: draft, review, approved, retired.
+    """List what waits for review, or take entries a step on: draft, review, approved, retired.
 
     Where the settings name approvers ([review]), only they approve, reject and retire, and nobody approves a change of
     their own. --approve --lang TAG marks the terms of one language as reviewed.
@@ -52,14 +55,14 @@ def command(
     workspace = find_workspace()
     if lang and decision != "approve":
         raise click.UsageError("--lang goes with --approve.")
-    if id_ is None and (decision or comment):
+    if not ids and (decision or comment):
         raise click.UsageError("Say which entry.")
-    if id_ is None:
+    if not ids:
         _list(workspace, as_json=as_json)
     elif decision:
-        _decide(workspace, id_, decision, lang, comment, named, as_json=as_json)
+        _decide(workspace, ids, decision, lang, comment, named, as_json=as_json)
     elif comment:
-        _comment(workspace, id_, comment, named, as_json=as_json)
+        _comment(workspace, ids, comment, named, as_json=as_json)
     else:
         raise click.UsageError("Say what to do: --send, --approve, --reject, --retire or --comment.")
 
@@ -85,7 +88,7 @@ def _list(workspace: Workspace, *, as_json: bool) -> None:
 
 def _decide(
     workspace: Workspace,
-    id_: str,
+    ids: Iterable[str],
     decision: str,
     lang: str | None,
     comment: str | None,
@@ -97,26 +100,27 @@ def _decide(
     from lexicon.workspace.author import author  # noqa: PLC0415
     from lexicon.workspace.review import STAGES, Decision, decide  # noqa: PLC0415
 
-    changed = decide(
-        workspace,
-        id_,
-        Decision(decision),
-        author=author(named),
-        comment=comment,
-        language=canonical_tag(lang) if lang else None,
-    )
-    tell_changes([changed], as_json=as_json)
-    concept = changed.after
-    if concept:
+    who, language = author(named), canonical_tag(lang) if lang else None
+    changes = []
+    try:
+        for id_ in dict.fromkeys(ids):
+            done = decide(workspace, id_, Decision(decision), author=who, comment=comment, language=language)
+            changes.append(done)  # one by one: those before an error are told
+    finally:  # those before the one that could not be
+        if changes or as_json:
+            tell_changes(changes, as_json=as_json)
+    for concept in filter(None, (changed.after for changed in changes)):
         unreviewed = sum(not term.reviewed for _, term in concept.terms())
         still = f", with {console.counted(unreviewed, 'term')} that nobody has reviewed" if unreviewed else ""
         console.note(f"{concept.id} is {STAGES[concept.status]}{still}")
 
 
-def _comment(workspace: Workspace, id_: str, comment: str, named: str | None, *, as_json: bool) -> None:
+def _comment(workspace: Workspace, ids: Iterable[str], comment: str, named: str | None, *, as_json: bool) -> None:
     from lexicon.workspace.author import author  # noqa: PLC0415
     from lexicon.workspace.review import remark  # noqa: PLC0415
 
-    remark(workspace, id_, comment, author=author(named))
+    who = author(named)
+    for id_ in dict.fromkeys(ids):
+        remark(workspace, id_, comment, author=who)
+        console.note(f"commented on {id_}")
     tell_changes([], as_json=as_json)
-    console.note(f"commented on {id_}")

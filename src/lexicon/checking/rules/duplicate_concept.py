@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.entries import is_unconditional
 from lexicon.checking.rule import Rule, Scope
-from lexicon.model.concept import ConceptStatus, TermStatus
+from lexicon.model.concept import ConceptStatus
 from lexicon.model.diagnostic import Severity
 from lexicon.text.folding import fold_key
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lexicon.checking.entries import Entry
     from lexicon.checking.rule import RuleOptions, Subject
-    from lexicon.model.concept import Concept
+    from lexicon.model.concept import Concept, LanguageSection, Term
     from lexicon.model.diagnostic import Diagnostic
 
 _MOST: Final = 50
@@ -24,7 +24,7 @@ _MOST: Final = 50
 
 
 class Shared(NamedTuple):
-    """A preferred term that another concept prefers too."""
+    """A main term that is another concept's too."""
 
     other: Concept
     language: str
@@ -48,13 +48,22 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
 
 
 def _shared(entry: Entry) -> Iterator[Shared]:
-    """Yield the preferred terms that are also preferred in concepts which nobody has told apart from this one."""
+    """Yield the main terms that are also those of concepts which nobody has told apart from this one."""
     for section, number, term in entry.terms():
-        if term.status is not TermStatus.PREFERRED or not is_unconditional(term):
+        if term is not _main(section) or not is_unconditional(term):
             continue
-        for use in islice(entry.glossary.namesakes(section.tag, term.text, allowed=True), _MOST):
-            if use.term.status is TermStatus.PREFERRED and not _are_told_apart(entry.concept, use.concept):
+        cases = {term.text, term.text.lower(), term.text[:1].upper() + term.text[1:]}
+        found = chain.from_iterable(entry.glossary.namesakes(section.tag, text, allowed=True) for text in sorted(cases))
+        for use in islice(found, _MOST):
+            if use.term is _main(use.concept.section(section.tag)) and not _are_told_apart(entry.concept, use.concept):
                 yield Shared(use.concept, section.tag, number)
+
+
+def _main(section: LanguageSection | None) -> Term | None:
+    """Return the preferred term, or the first allowed one where nobody has said yet which is preferred."""
+    if section is None:
+        return None
+    return section.preferred or next((term for term in section.terms if term.status.is_allowed), None)
 
 
 def _are_told_apart(one: Concept, other: Concept) -> bool:
@@ -64,12 +73,12 @@ def _are_told_apart(one: Concept, other: Concept) -> bool:
 
 
 def _mean_the_same(one: Concept, other: Concept, language: str) -> bool:
-    """Tell whether the definitions in ``language`` are the same, or one is missing and the domains are the same."""
+    """Tell whether the definitions in ``language`` are the same, or one is missing and a domain is the same."""
     sections = one.section(language), other.section(language)
     definitions = [section.definition for section in sections if section and section.definition]
     if len(definitions) == 2:
         return fold_key(definitions[0]) == fold_key(definitions[1])
-    return bool(one.domains) and {*one.domains} == {*other.domains}
+    return bool({*one.domains} & {*other.domains})
 
 
 def _report(entry: Entry, shared: Shared, languages: int, options: RuleOptions) -> Diagnostic:
@@ -78,7 +87,7 @@ def _report(entry: Entry, shared: Shared, languages: int, options: RuleOptions) 
     return options.report(
         span,
         entry.text[slice(*span)],
-        f'the concept "{shared.other.id}" has the same preferred term{also}; merge the two, or name it in "related" if '
+        f'the concept "{shared.other.id}" has the same main term{also}; merge the two, or name it in "related" if '
         "it is another",
         language=shared.language,
         concept=entry.concept.id,

@@ -74,8 +74,8 @@ _FOREIGN_TAG: Final = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})*")
 _CONCEPT_STATUSES: Final = _table(
     {
         ConceptStatus.APPROVED: "approved, final, valid, validated, published, checked, done, approuvé, validé, מאושר",
-        ConceptStatus.REVIEW: "review, for review, in review, to review, needs review, pending, under review, proposed, à valider, à réviser, à vérifier, "
-        "proposé, en attente, לבדיקה",
+        ConceptStatus.REVIEW: "review, for review, in review, to review, needs review, pending, under review, "
+        "proposed, à valider, à réviser, à vérifier, proposé, en attente, לבדיקה",
         ConceptStatus.DRAFT: "draft, new, unapproved, not approved, in progress, brouillon, nouveau, טיוטה",
         ConceptStatus.RETIRED: "retired, archived, deleted, withdrawn",
     }
