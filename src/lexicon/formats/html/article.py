@@ -139,7 +139,7 @@ def _term_facts(term: Term, tag: str, headings: _Headings) -> _Facts:
     yield from _texts("Context", term.context, tag=tag)
     yield from _texts("Source of the context", term.context_source)
     yield from _texts("Example", *term.examples, tag=tag)
-    yield from _texts("Wrong", *term.counter_examples, tag=tag)
+    yield from _texts("Not here", *term.counter_examples, tag=tag)
     yield from _texts("Note", term.note)
     yield from _texts("Source", term.source)
     yield from _references("See", term.see, headings)
