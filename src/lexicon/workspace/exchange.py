@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.formats.json.document import limited
 from lexicon.formats.registry import PAIRS, serialize
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from lexicon.errors import LexiconError
     from lexicon.model.exchange import Serialized
     from lexicon.workspace.settings import Workspace
+
+
+_SOURCES: Final = {"tbx": "language", "html": "source"}
+"""Formats that name the source language, and the option that does."""
 
 
 class ExchangeFile(NamedTuple):
@@ -43,4 +47,6 @@ def exchange_file(workspace: Workspace, name: str, *, languages: Sequence[str] =
     if name in PAIRS:
         both = (workspace.source, *(tags or ())) if len(languages) == 1 else tags or ()
         return ExchangeFile(serialize(name, concepts, languages=both, **options), glossary.problems)
+    if name in _SOURCES:
+        options[_SOURCES[name]] = workspace.source
     return ExchangeFile(serialize(name, limited(concepts, tags), **options), glossary.problems)

@@ -20,17 +20,13 @@ VERSION: Final = 1
 _HIDDEN: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-def serialize(
-    concepts: Iterable[Concept], *, languages: Collection[str] | None = None, source: str | None = None
-) -> Serialized:
+def serialize(concepts: Iterable[Concept], *, languages: Collection[str] | None = None) -> Serialized:
     """Return ``concepts`` as one JSON file, UTF-8, in their order.
 
     Args:
         concepts: What to write.
         languages: Those to write, in this order; all if None.
-        source: Taken as the other formats take it; JSON has no source language.
     """
-    del source
     document = {"version": VERSION, "concepts": [plain(concept) for concept in limited(concepts, languages)]}
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return Serialized(f"{_HIDDEN.sub(_escape, text)}\n".encode())
