@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lexicon.documents import html, markdown, plain
-from lexicon.documents.quotations import quotation_at, title_at
+from lexicon.documents.quotations import emphasised_titles, quotation_at, title_at
 
 from .samples import bracketed
 
@@ -88,3 +88,9 @@ def test_any_text_has_an_answer_everywhere(text: str) -> None:
     for offset in range(-1, len(text) + 2):
         quotation_at(document, offset)
         title_at(document, offset)
+
+
+def test_an_endless_comment_is_passed_at_once() -> None:
+    """Megabytes of markup are looked at once, not from each of their places (this would take minutes)."""
+    document = html.read("<p><em>The Book of Fez</em></p>" + "<!-- " * 500_000, "a.html")
+    assert [document.text[slice(*span)] for span in emphasised_titles(document)] == ["The Book of Fez"]

@@ -52,3 +52,20 @@ def test_name_without_wildcards_fits_itself(name: str) -> None:
     """No character but the wildcards is special."""
     assert matches(name, name)
     assert matches(f"desk/{name}", name)
+
+
+PARTS = st.lists(st.sampled_from(["a", "b", ".", "/", "*", "?", "**", "**/", "["]), min_size=1, max_size=8).map("".join)
+
+
+@given(PARTS, st.text("ab./[", max_size=8))
+def test_many_stars_mean_the_same(pattern: str, path: str) -> None:
+    """A pattern with many of them fits what it would fit with few: those added here stand for nothing."""
+    prefix = "" if "/" in pattern else "**/"
+    rest = pattern.removeprefix("/")
+    assert matches(path, f"**/**/**/**/{rest}") == matches(path, f"**/{prefix}{rest}")
+
+
+@pytest.mark.parametrize("pattern", ["*a" * 40 + "b", "**/" * 40 + "x", "**a" * 40 + "b", "a/**/" * 30 + "b"])
+def test_hostile_pattern(pattern: str) -> None:
+    """It is matched in one pass (backtracking would take longer than anybody lives)."""
+    assert not matches("a/" * 60 + "a" * 200, pattern)

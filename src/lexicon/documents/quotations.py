@@ -39,9 +39,10 @@ _DEPTH_LIMIT: Final = 8  # of quotations in quotations
 _LETTER_SIGNS: Final = frozenset('"״”')  # gershayim, as Hebrew keyboards and word processors write them
 _NOT_BEFORE_WORD: Final = frozenset(f" \t\r\n\u00a0\u202f.,;:!?)]}}»”…{BARRIER}")
 
-_BETWEEN_MARKUP: Final = lazy_pattern(f"({SKIP}++)([^{SKIP}{BARRIER}]++)(?=({SKIP}++))")
+# A run of markup is entered at its beginning alone: an unclosed comment may be megabytes of it.
+_BETWEEN_MARKUP: Final = lazy_pattern(f"(?<!{SKIP})({SKIP}++)([^{SKIP}{BARRIER}]++)(?=({SKIP}++))")
 _WORDS_BETWEEN_MARKUP: Final = lazy_pattern(
-    rf"({SKIP}++)([^\s{SKIP}{BARRIER}]++(?:[ \n][^\s{SKIP}{BARRIER}]++){{2,14}}+)(?=({SKIP}++))"
+    rf"(?<!{SKIP})({SKIP}++)([^\s{SKIP}{BARRIER}]++(?:[ \n][^\s{SKIP}{BARRIER}]++){{2,14}}+)(?=({SKIP}++))"
 )
 _EMPHASIS_BEGINS: Final = lazy_pattern(r"(?:([*_])|<(i|em|cite)\b[^<>]*>)\[?$", re.IGNORECASE)
 _EMPHASIS_ENDS: Final = lazy_pattern(r"(?:\]\([^()]*\))?(?:([*_])|</(i|em|cite)\b)", re.IGNORECASE)
