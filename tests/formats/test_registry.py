@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from importlib import metadata
 from types import SimpleNamespace
 
 import pytest
 
-from lexicon.errors import UsageError
+from lexicon.errors import InputError, UsageError
 from lexicon.formats import registry
 from lexicon.model.exchange import Serialized
 
@@ -45,6 +46,14 @@ def test_every_format_has_its_verbs(name: str) -> None:
     for table, verb in ((registry.READ, "parse"), (registry.WRITTEN, "serialize")):
         if name in table:
             assert getattr(import_module(table[name]), verb).__doc__
+
+
+def test_what_is_read_as_a_whole_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file fills the machine."""
+    monkeypatch.setattr(registry, "MAX_WHOLE", 4)
+    assert len([*registry.iterparse("csv", io.BytesIO(b"en\na"), "in.csv")]) == 1
+    with pytest.raises(InputError, match="larger than"):
+        [*registry.iterparse("csv", io.BytesIO(b"en\nab"), "in.csv")]
 
 
 def test_format_of_another_package(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from lexicon.errors import UsageError
+from lexicon.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +44,8 @@ PAIRS: Final = ("omegat", "deepl", "weblate")
 """Formats of two languages, which ``languages`` names."""
 ENCODED: Final = ("csv", "tsv", "omegat", "deepl")
 """Formats that do not say what they are encoded in: ``encoding`` does."""
+MAX_WHOLE: Final = 64 << 20
+"""Bytes of the largest file that is read of a format that is read as a whole."""
 ENDINGS: Final = {
     **{name: name for name in READ if name not in PAIRS},
     "tab": "omegat",
@@ -113,8 +115,12 @@ def iterparse(name: str, file: BinaryIO, path: str, **options: Any) -> Iterator[
     module = _module(name, READ, "parse")
     if hasattr(module, "iterparse"):
         yield from module.iterparse(file, path, **options)
-    else:
-        yield from module.parse(file.read(), path, **options)
+        return
+    data = file.read(MAX_WHOLE + 1)
+    if len(data) > MAX_WHOLE:
+        hint = "split it, or bring it as TBX, which may be of any length"
+        raise InputError(f"the file is larger than {MAX_WHOLE >> 20} MiB", path=path, hint=hint)
+    yield from module.parse(data, path, **options)
 
 
 def serialize(name: str, concepts: Iterable[Concept], **options: Any) -> Serialized:
