@@ -77,3 +77,16 @@ def test_a_transliteration_has_its_original() -> None:
         '"tamdint" is said to transliterate "ⵜⴰⵎⴷⵉⵏⵜ", which is no term of this concept; correct or add it'
     ]
     assert messages('id = "x"\n' + section("shi-Tfng", "ⵜⴰⵎⴷⵉⵏⵜ") + latin) == []
+
+
+@pytest.mark.parametrize("key", ["broader", "narrower", "related"])
+def test_every_relation_names_a_concept(key: str) -> None:
+    """One that is there."""
+    (one,) = entry_findings("LX601", f'id = "x"\n{key} = ["souk", "gone"]\n', Concept(id="souk"))
+    assert (one.text, one.message.startswith(f'"{key}" names the concept "gone"')) == ("gone", True)
+
+
+def test_see_names_a_concept() -> None:
+    """That of a term, too."""
+    (one,) = entry_findings("LX601", 'id = "x"\n' + section("en", 'souk\nsee = ["gone"]'))
+    assert (one.text, one.message.startswith('"see" names the concept "gone"')) == ("gone", True)

@@ -12,11 +12,14 @@ from lexicon.text.folding import strict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeAlias
 
     from lexicon.checking.entries import Entry
     from lexicon.checking.rule import RuleOptions, Subject
     from lexicon.model.concept import Term
     from lexicon.model.diagnostic import Diagnostic
+
+    Path: TypeAlias = tuple[str | int, ...]
 
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
@@ -37,23 +40,31 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             yield _report(entry, options, (*path, "transliteration_of"), missing)
 
 
-def _report(entry: Entry, options: RuleOptions, path: tuple[str | int, ...], message: str) -> Diagnostic:
+def _report(entry: Entry, options: RuleOptions, path: Path, message: str) -> Diagnostic:
     span = entry.value(*path)
     language = str(path[1]) if path[0] == "lang" else None
     return options.report(span, entry.text[slice(*span)], message, language=language, concept=entry.concept.id)
 
 
 def _unknown_concepts(entry: Entry, options: RuleOptions) -> Iterator[Diagnostic]:
-    concept = entry.concept
-    named: list[tuple[tuple[str | int, ...], str]] = [(("related", at), id_) for at, id_ in enumerate(concept.related)]
-    if concept.replaced_by:
-        named.append((("replaced_by",), concept.replaced_by))
-    for path, id_ in named:
+    for path, key, id_ in _named(entry):
         if id_ not in entry.glossary.concepts and id_ not in entry.glossary.unread:
-            fault = f'"{path[0]}" names the concept "{id_}", which does not exist; correct or remove it'
+            fault = f'"{key}" names the concept "{id_}", which does not exist; correct or remove it'
             yield _report(entry, options, path, fault)
-        elif id_ == concept.id:
-            yield _report(entry, options, path, f'"{path[0]}" names the concept itself; remove it')
+        elif id_ == entry.concept.id:
+            yield _report(entry, options, path, f'"{key}" names the concept itself; remove it')
+
+
+def _named(entry: Entry) -> Iterator[tuple[Path, str, str]]:
+    """Yield where the entry names a concept, under which key, and its id."""
+    concept = entry.concept
+    for key in ("broader", "narrower", "related"):
+        yield from (((key, at), key, id_) for at, id_ in enumerate(getattr(concept, key)))
+    if concept.replaced_by:
+        yield ("replaced_by",), "replaced_by", concept.replaced_by
+    for section, number, term in entry.terms():
+        path = ("lang", section.tag, "term", number, "see")
+        yield from (((*path, at), "see", id_) for at, id_ in enumerate(term.see))
 
 
 def _opposition(entry: Entry, language: str, term: Term) -> str | None:
