@@ -6,6 +6,7 @@ import datetime as dt
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
+from warnings import catch_warnings, simplefilter
 
 from lexicon.errors import InputError, UsageError
 from lexicon.formats.tables.cells import FORMULA, unguard
@@ -59,8 +60,10 @@ def parse(data: bytes, path: str = "", **options: Any) -> list[Entry | Rejection
     library, chosen = openpyxl(), Options(**options)
     check(data, path)
     try:
-        workbook = library.load_workbook(BytesIO(data), read_only=True, keep_links=False)
-        sheets = {sheet.title: list(_rows(sheet, path)) for sheet in workbook.worksheets}
+        with catch_warnings():
+            simplefilter("ignore")  # of what openpyxl leaves out: charts, styles, rules of entry
+            workbook = library.load_workbook(BytesIO(data), read_only=True, keep_links=False)
+            sheets = {sheet.title: list(_rows(sheet, path)) for sheet in workbook.worksheets}
     except _DAMAGES as error:
         raise damaged(path) from error
     filled = {title: rows for title, rows in sheets.items() if rows}
