@@ -30,7 +30,7 @@ _GAP: Final = lazy_pattern(f"{BARRIER}+")
 _IN_SINGLE_MARKS: Final = lazy_pattern(rf"‘((?:[^‘’{BARRIER}]|’(?=\w)){{2,120}})’(?!\w)")
 # A mark behind a letter closes; one before a letter, perhaps with the space of French typography, opens.
 _SHORT_QUOTATION: Final = lazy_pattern(
-    rf"(?:[„«]|[“\"״](?<!\w.))[ \u00a0\u202f]?((?=[\w{SKIP}])[^“”„«»\"״{BARRIER}]{{3,120}}+)[”“»\"״]"
+    rf"[„«“\"״](?<!\w[“\"״])[ \u00a0\u202f]?((?=[\w{SKIP}])[^“”„«»\"״{BARRIER}]{{3,120}}+)[”“»\"״]"
 )
 _PARAGRAPH_ENDS: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
 _REACH: Final = 2000
@@ -40,9 +40,9 @@ _LETTER_SIGNS: Final = frozenset('"״”')  # gershayim, as Hebrew keyboards and
 _NOT_BEFORE_WORD: Final = frozenset(f" \t\r\n\u00a0\u202f.,;:!?)]}}»”…{BARRIER}")
 
 # A run of markup is entered at its beginning alone: an unclosed comment may be megabytes of it.
-_BETWEEN_MARKUP: Final = lazy_pattern(f"(?<!{SKIP})({SKIP}++)([^{SKIP}{BARRIER}]++)(?=({SKIP}++))")
+_BETWEEN_MARKUP: Final = lazy_pattern(f"({SKIP}(?<!{SKIP}{SKIP}){SKIP}*+)([^{SKIP}{BARRIER}]++)(?=({SKIP}++))")
 _WORDS_BETWEEN_MARKUP: Final = lazy_pattern(
-    rf"(?<!{SKIP})({SKIP}++)([^\s{SKIP}{BARRIER}]++(?:[ \n][^\s{SKIP}{BARRIER}]++){{2,14}}+)(?=({SKIP}++))"
+    rf"({SKIP}(?<!{SKIP}{SKIP}){SKIP}*+)([^\s{SKIP}{BARRIER}]++(?:[ \n][^\s{SKIP}{BARRIER}]++){{2,14}}+)(?=({SKIP}++))"
 )
 _EMPHASIS_BEGINS: Final = lazy_pattern(r"(?:([*_])|<(i|em|cite)\b[^<>]*>)\[?$", re.IGNORECASE)
 _EMPHASIS_ENDS: Final = lazy_pattern(r"(?:\]\([^()]*\))?(?:([*_])|</(i|em|cite)\b)", re.IGNORECASE)

@@ -23,6 +23,8 @@ _ASCII: Final = bytes(range(0x80))
 # Ligatures and positional shapes of Latin, Hebrew and Arabic letters (Unicode 16, compatibility decompositions); the
 # word ligatures from U+FDF0 on, such as the honorifics, are meant.
 _SHAPES: Final = "[\ufb00-\ufb06\ufb20-\ufb28\ufb4f-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc]+"
+_SHAPE_BYTE: Final = b"\xef"
+"""Begins every code point of :data:`_SHAPES` in UTF-8, and is found much faster than they are."""
 _REACH: Final = 40
 """How far, in code points, the rest of a word is shown."""
 
@@ -35,6 +37,8 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     if not is_normalized("NFC", prose) and (edits := list(_compositions(prose))):
         how = "with letters and marks apart, or in signs that no keyboard types (not in NFC),"
         yield _report(subject, options, edits, how, safe=True)
+    if _SHAPE_BYTE not in prose.encode("utf-8", "surrogatepass"):
+        return
     if edits := [Edit(*found.span(), normalize("NFKC", found[0])) for found in re.finditer(_SHAPES, prose)]:
         how = "in ligatures or shapes of letters, as a PDF file has them (presentation forms),"
         yield _report(subject, options, edits, how, safe=False)
