@@ -8,10 +8,12 @@ last moments is not trusted on its time alone), and where those differ, by their
 
 from __future__ import annotations
 
+import marshal
 import os
 import struct
 import sys
 import time
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon import __version__
@@ -57,7 +59,18 @@ class ConceptFile(NamedTuple):
 
 def concept_files(workspace: Workspace) -> list[ConceptFile]:
     """Return the concept files of ``workspace`` in order of their paths; hidden ones are left out."""
-    return sorted(_walk(workspace.glossary))
+    return sorted(_walk(workspace.glossary), key=itemgetter(0))
+
+
+def state_of(maker: tuple[str | int, ...], files: list[ConceptFile]) -> bytes:
+    """Return a digest of what a cache was made by and from.
+
+    Args:
+        maker: What else the cache depends on: strings and numbers.
+        files: The concept files, in order.
+    """
+    # In this old version equal values are equal bytes.
+    return _digest(marshal.dumps((maker, list(map(tuple, files))), 2))
 
 
 def _walk(folder: str) -> Iterator[ConceptFile]:
@@ -69,12 +82,13 @@ def _walk(folder: str) -> Iterator[ConceptFile]:
         yield ConceptFile(folder)
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif entry.name.endswith(".toml") and (entry.is_file() or entry.is_symlink()):
+        if name.endswith(".toml") and (entry.is_file() or entry.is_symlink()):
             yield _concept_file(entry)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
 
 
 def _concept_file(entry: os.DirEntry[str]) -> ConceptFile:
@@ -92,7 +106,7 @@ def compiled_glossary(workspace: Workspace) -> CompiledGlossary:
     """
     path = os.path.join(workspace.cache, "forms.index")
     files = concept_files(workspace)
-    state = _digest(repr((_MAKER, list(map(tuple, files)))).encode())
+    state = state_of(_MAKER, files)
     cached = _read_cache(path)
     if cached and cached[0] == state:
         return CompiledGlossary(cached[2])

@@ -20,12 +20,7 @@ from lexicon import __version__
 from lexicon.errors import ConfigError, InputError
 from lexicon.glossary.index import FORMAT as FORMS_FORMAT
 from lexicon.glossary.search_table import FORMAT, Row, SearchTable
-from lexicon.workspace.compiled import concept_files
-
-try:  # hashlib would also load OpenSSL, which costs more than the digest of a list of files
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from lexicon.workspace.compiled import concept_files, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +52,7 @@ def asked(workspace: Workspace, ask: Callable[[SearchTable], Answer]) -> tuple[A
     Files with mistakes are left out. Without a cache that can be written, every concept file is read each time.
     """
     files = concept_files(workspace)
-    state = blake2b(repr((_MAKER, list(map(tuple, files)))).encode(), digest_size=_DIGEST_SIZE).digest()
+    state = state_of(_MAKER, files)
     with suppress(OSError, ValueError):  # no cache, an older one, or a damaged one
         return ask(_read_table(os.path.join(workspace.cache, "search.table"), state)), []
     table, problems = _refreshed(workspace, files, state)
