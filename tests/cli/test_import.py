@@ -89,6 +89,17 @@ def test_export_comes_back(lexicon: Lexicon, root: Path, name: str) -> None:
     assert lexicon("export", name, "-o", f"out.{name}", "--check").code == 1
 
 
+def test_what_costs_no_term_is_told_and_taken(lexicon: Lexicon, root: Path) -> None:
+    """A second preferred term, an empty one and lists of people keep no file out."""
+    preferred = '<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>'
+    terms = "".join(f"<termSec><term>{text}</term>{preferred}</termSec>" for text in ("riad", "ryad", ""))
+    put(root, {"in.tbx": tbx(f'<conceptEntry id="riad"><langSec xml:lang="en">{terms}</langSec></conceptEntry>')})
+    ran = lexicon("import", "in.tbx")
+    assert (ran.code, ran.out) == (0, "added\triad\n")
+    assert '"ryad" is taken as admitted' in ran.err
+    assert ran.err.endswith("in.tbx: 1 added, 2 rejected\n")
+
+
 def test_table(lexicon: Lexicon, root: Path) -> None:
     """What its columns are taken for is told, and can be said otherwise; languages that no heading names too."""
     put(root, {"in.csv": "Term,Translation,Colour\nriad,ריאד,red\n"})

@@ -155,7 +155,7 @@ def _counts(imported: Imported) -> str:
 
 
 def _way_on(imported: Imported, policy: str) -> str:
-    ways = ["--partial takes what can be taken"] if imported.rejected else []
+    ways = ["--partial takes what can be taken"] if any(not one.is_minor for one in imported.rejected) else []
     if imported.conflicts and policy == "fail":
         ways.append("--on-conflict ours or theirs says whose value counts")
     return ", ".join(ways)

@@ -36,6 +36,8 @@ class Rejection(NamedTuple):
     """What was rejected, as far as one line shows it."""
     concept: str | None = None
     field: str | None = None
+    is_minor: bool = False
+    """Whether every term of the file is taken all the same, so that nobody has to be asked."""
 
 
 class Loss(NamedTuple):

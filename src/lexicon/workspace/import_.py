@@ -103,7 +103,8 @@ def import_file(
         outcome: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
         for id_, what in plan.ids():
             outcome[what].append(id_)
-        is_refused = bool((planner.rejected and not partial) or (planner.conflicts and policy == "fail"))
+        is_broken = any(not one.is_minor for one in planner.rejected)
+        is_refused = bool((is_broken and not partial) or (planner.conflicts and policy == "fail"))
         if (outcome["added"] or outcome["changed"]) and not is_refused and not dry_run:
             change_planned(workspace, plan, author=author, origin=f"import {path}", progress=progress)
     return Imported(

@@ -115,9 +115,9 @@ class _EntryReader:
         concept = Concept(id=id_, sections=tuple(sections), **fields)
         return Entry(concept, element.line, frozenset(self.stated), id_is_made=not slug(given))
 
-    def reject(self, element: Element, reason: str, field: str | None = None) -> None:
+    def reject(self, element: Element, reason: str, field: str | None = None, *, is_minor: bool = False) -> None:
         text = " ".join(element.text().split())[:_SHOWN]
-        self.rejections.append(Rejection(element.line, element.column, reason, text, field=field))
+        self.rejections.append(Rejection(element.line, element.column, reason, text, field=field, is_minor=is_minor))
 
     def note_stated(self, level: Level, fields: Mapping[str, Any], path: FieldPath) -> None:
         defaults = DEFAULTS[level]
@@ -193,14 +193,15 @@ class _EntryReader:
             fields = all_fields("term", content, unit.id)
             text = fields.get("text", "")
             if not text or text in taken:
-                self.reject(unit.term, "the term is in this section already" if text else "the term is empty", "term")
+                reason = "the term is in this section already" if text else "the term is empty"
+                self.reject(unit.term, reason, "term", is_minor=not text)
                 continue
             taken.add(text)
             self.note_stated("term", fields, ("lang", tag, "term", text))
             term = Term(**fields)
             if term.status is TermStatus.PREFERRED and has_preferred:
                 reason = f'a language has one preferred term; "{text}" is taken as admitted'
-                self.reject(unit.term, reason, "status")
+                self.reject(unit.term, reason, "status", is_minor=True)
                 term = replace(term, status=TermStatus.ADMITTED)
             has_preferred |= term.status is TermStatus.PREFERRED
             yield term

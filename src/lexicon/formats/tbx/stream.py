@@ -81,7 +81,8 @@ class _Stream(Builder):
         self._root = self._root or local
         if reason := self._fault(local):
             place = (self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
-            self._ready.append(Rejection(*place, reason, field="term" if local == "term" else None))
+            field = "term" if local == "term" else None
+            self._ready.append(Rejection(*place, reason, field=field, is_minor=local == "refObject"))
         self._outside.append(local)
 
     def end(self, name: str) -> None:
