@@ -1,0 +1,1 @@
+"""The benchmarks: programs that measure must measure rightly."""
