@@ -7,9 +7,8 @@ were met in a document before, so the keys of all documents are kept.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import combinations, starmap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.text.distance import Kind, distance, slip
@@ -26,6 +25,7 @@ _SHORT: Final = 5
 _LONG: Final = 7
 """Letters of a name in which any letter may be a mistake."""
 _MOST_ALIKE: Final = 8
+_MOST_PAIRS: Final = 500
 _MOST_KEYS: Final = 1 << 18
 """Kept for words of other documents."""
 
@@ -81,23 +81,31 @@ def _slip_points(found: Slip, shorter: int) -> int:
 
 
 class _Met:
-    """The words of documents, and the keys that two of them share."""
+    """The words of documents, and the keys that each shares with words that it may be near."""
 
     def __init__(self) -> None:
         self.first: dict[str, str] = {}
         """The first word of each key."""
         self.shared: dict[str, set[str]] = {}
-        """The keys that each word shares with another."""
+        self._second: dict[str, str] = {}
         self._words: set[str] = set()
 
     def add(self, words: AbstractSet[str]) -> None:
+        """Take words in; what two threads add at once is added twice, and well."""
         for word in words - self._words:
             for key in blocking_keys(word):
                 first = self.first.setdefault(key, word)
                 if first != word:
-                    self.shared.setdefault(first, set()).add(key)
-                    self.shared.setdefault(word, set()).add(key)
+                    self._share(key, first, word)
             self._words.add(word)
+
+    def _share(self, key: str, first: str, word: str) -> None:
+        """Note that two words share a key: two forms of one word need not, unless there are others."""
+        second = self._second.setdefault(key, word)
+        if second == word and not near_pair(*sorted((first, word))):
+            return
+        for each in (first, second, word):
+            self.shared.setdefault(each, set()).add(key)
 
 
 class NamePairs:
@@ -109,17 +117,21 @@ class NamePairs:
     def of(self, words: AbstractSet[str]) -> list[Pair]:
         """Return the near pairs among the words of a document, in alphabetical order.
 
-        More than :data:`_MOST_ALIKE` words that share a key are a list of some kind, and no spellings of one name.
+        More than :data:`_MOST_ALIKE` words that share a key are a list of some kind, and no spellings of one name; a
+        document with more than :data:`_MOST_PAIRS` pairs is a list of names altogether, and has none.
         """
         if len(self._met.first) > _MOST_KEYS:
             self._met = _Met()
         met = self._met
         met.add(words)
-        keyed = {word: met.shared[word] for word in words & met.shared.keys()}
-        counts = Counter(chain.from_iterable(keyed.values()))
-        blocks: dict[str, list[str]] = {key: [] for key, count in counts.items() if 1 < count <= _MOST_ALIKE}
-        for word, keys in keyed.items() if blocks else ():
-            for key in blocks.keys() & keys:
-                blocks[key].append(word)
-        alike = {two for block in blocks.values() for two in combinations(sorted(block), 2)}
-        return [pair for two in sorted(alike) if (pair := near_pair(*two))]
+        blocks: dict[str, list[str]] = {}
+        for word in words & met.shared.keys():
+            for key in met.shared[word]:
+                blocks.setdefault(key, []).append(word)
+        pairs: set[Pair] = set()
+        for block in blocks.values():
+            if 1 < len(block) <= _MOST_ALIKE:
+                pairs.update(filter(None, starmap(near_pair, combinations(sorted(block), 2))))
+            if len(pairs) > _MOST_PAIRS:
+                return []
+        return sorted(pairs)

@@ -50,6 +50,10 @@ def distance(one: str, other: str, limit: int) -> int:
     """Return the Damerau-Levenshtein distance (optimal string alignment) of two words, or ``limit + 1`` if more."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
+    start = shared_start(one, other)
+    one, other = one[start:], other[start:]
+    end = shared_start(one[::-1], other[::-1])
+    one, other = one[: len(one) - end], other[: len(other) - end]
     before: list[int] = []
     previous = list(range(len(other) + 1))
     for row, left in enumerate(one, 1):

@@ -29,6 +29,7 @@ _ENDINGS: Final = frozenset((
     "ines", "onia",
 ))
 # fmt: on
+_LONGEST_ENDING: Final = max(map(len, _ENDINGS))
 _MIN_STEM: Final = 4
 _ONLY_N: Final = ("n", "ns")
 _BEFORE_N: Final = "aer"
@@ -73,7 +74,8 @@ def is_inflection(one: str, other: str) -> bool:
     No ending doubles the letter before it (Thomas, Thomass).
     """
     one, other = one.lower(), other.lower()
-    cuts = range(shared_start(one, other), _MIN_STEM - 1, -1)
+    shortest = max(_MIN_STEM, len(one) - _LONGEST_ENDING, len(other) - _LONGEST_ENDING)
+    cuts = range(shared_start(one, other), shortest - 1, -1)
     return any(_are_endings(one[cut - 1], one[cut:], other[cut:]) for cut in cuts)
 
 

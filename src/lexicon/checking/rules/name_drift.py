@@ -6,10 +6,11 @@ of them; the points were fitted on text of others (see the page on accuracy).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.name_pairs import NamePairs
-from lexicon.checking.near_names import CAPITALISED, capitalised, is_matched
+from lexicon.checking.near_names import capitalised, is_matched
 from lexicon.checking.rule import Option, Rule
 from lexicon.checking.sentences import occurrences, starts_sentence, word_after, word_before
 from lexicon.documents.quotations import short_quotations
@@ -37,11 +38,11 @@ _SURE: Final = 6
 """Letters of a word that may be a name though both spellings only open sentences."""
 _STRANGE: Final = 2
 _MOST_STRANGE: Final = 3
-_MOST_PAIRS: Final = 500
-"""A document with more is a list of names, and no article."""
 _MOST_PLACES: Final = 100
 """Of a name, whose neighbours are looked at."""
 _AFTER_WORD: Final = " ,.\n"
+_FAR: Final = 1 << 18
+"""Code points in which letters that stand together are looked for."""
 
 _pairs: Final = NamePairs()
 
@@ -58,24 +59,34 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
         yield from _between_marks(subject, options)
         return
     pairs = _pairs.of(capitalised(subject.document))
-    if not pairs or len(pairs) > _MOST_PAIRS:
+    if not pairs:
         return
     distinct = {frozenset(pair) for pair in options.values["distinct"]}
-    names = _names(subject, {text for pair in pairs for text in (pair.one, pair.other)})
+    names = _Names(subject)
     for pair in pairs:
-        usual, rare = sorted((names[pair.one], names[pair.other]), key=_usual_first)
-        missing = options.values["threshold"] - pair.points
-        if frozenset((pair.one, pair.other)) not in distinct and _is_drift(subject, usual, rare, pair, missing):
-            yield _report(subject, options, usual, rare)
+        if frozenset((pair.one, pair.other)) in distinct:
+            continue
+        if (one := names[pair.one]) and (other := names[pair.other]):
+            usual, rare = sorted((one, other), key=_usual_first)
+            if _is_drift(subject, usual, rare, pair, options.values["threshold"] - pair.points):
+                yield _report(subject, options, usual, rare)
 
 
-def _names(subject: Subject, texts: set[str]) -> dict[str, _Name]:
-    """Return those capitalised words with their places."""
-    places: dict[str, list[int]] = {text: [] for text in texts}
-    for match in CAPITALISED.finditer(subject.document.prose):
-        if (text := match[0]) in places:
-            places[text].append(match.start())
-    return {text: _Name(text, found, is_matched(subject, found[0])) for text, found in places.items()}
+class _Names(dict[str, "_Name | None"]):
+    """The words of a document as names, each made out when it is asked for; None for what is a common word too."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._subject = subject
+
+    def __missing__(self, text: str) -> _Name | None:
+        prose = self._subject.document.prose
+        name = None
+        if next(occurrences(prose, text.lower()), None) is None:
+            places = list(occurrences(prose, text))
+            name = _Name(text, places, is_matched(self._subject, places[0]))
+        self[text] = name
+        return name
 
 
 def _usual_first(name: _Name) -> tuple[bool, int, int]:
@@ -83,9 +94,9 @@ def _usual_first(name: _Name) -> tuple[bool, int, int]:
 
 
 def _is_drift(subject: Subject, usual: _Name, rare: _Name, pair: Pair, missing: int) -> bool:
-    """Tell whether two words are spellings of one name: there are points enough, and neither is a common word.
+    """Tell whether two words are spellings of one name: whether the document gives the points that are ``missing``.
 
-    ``missing`` are the points that the pair lacks; what takes long to find out is asked last.
+    What takes long to find out is asked last.
     """
     prose = subject.document.prose
     missing -= _counts(usual, rare) + _IN_GLOSSARY * usual.is_in_glossary
@@ -96,19 +107,12 @@ def _is_drift(subject: Subject, usual: _Name, rare: _Name, pair: Pair, missing: 
     if opening == 2 and len(rare.text) < _SURE:
         return False
     missing += _OPENS * opening - _shared_neighbours(prose, usual, rare)
-    if missing > most or (missing > 0 and missing > _STRANGE * _strange_runs(prose, usual, rare)):
-        return False
-    return not any(_is_small_too(prose, name) for name in (rare, usual))
+    return missing <= 0 or (missing <= most and missing <= _STRANGE * _strange_runs(prose, usual, rare))
 
 
 def _only_opens(prose: str, name: _Name) -> bool:
     """Tell whether a name is met only as the first word of sentences, where any word has a capital."""
     return all(starts_sentence(prose, place) for place in name.places)
-
-
-def _is_small_too(prose: str, name: _Name) -> bool:
-    """Tell whether the document uses the word without its capital too."""
-    return next(occurrences(prose, name.text.lower()), None) is not None
 
 
 def _counts(usual: _Name, rare: _Name) -> int:
@@ -168,8 +172,14 @@ def _written(run: str) -> tuple[str, ...]:
 
 
 def _stands_elsewhere(prose: str, run: str, name: _Name) -> bool:
-    within = (prose.count(run, max(0, place - 1), place + len(name.text) + 1) for place in name.places)
-    return prose.count(run) > sum(within)
+    """Tell whether the letters stand anywhere but in the name; of a very long document the beginning tells enough."""
+    place = prose.find(run, 0, _FAR)
+    while place >= 0:
+        at = bisect_right(name.places, place + 1) - 1
+        if at < 0 or place >= name.places[at] + len(name.text):
+            return True
+        place = prose.find(run, place + 1, _FAR)
+    return False
 
 
 def _between_marks(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
