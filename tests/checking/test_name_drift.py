@@ -186,3 +186,9 @@ def test_a_list_of_names_is_no_article() -> None:
     names += [f"{name}{name[-1]}" for name in names]
     text = " ".join(f"we met {name} there" for name in names)
     assert findings(text) == []
+
+
+def test_a_word_without_end_is_no_name() -> None:
+    """What has hundreds of letters is some kind of data."""
+    long = f"Azoul{'kan' * 100}"
+    assert findings(f"We met {long} and {long} and {long[:100]}{long[101:]}.") == []
