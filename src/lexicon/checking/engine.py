@@ -76,7 +76,8 @@ class Checker(NamedTuple):
     def matches(self, document: Document, language: str) -> list[Match]:
         """Return the terms in ``document``, which is in ``language`` (canonical tag), in the order of the text."""
         languages = _Languages(self, document, language)
-        return find_matches(self.forms, document.text, document.prose, languages.at, languages.tags)
+        text, prose = document.text, document.prose
+        return find_matches(self.forms, text, prose, languages.at, languages.tags, document.unusual)
 
     def _pairs(self, subject: Subject, source: Source | None) -> tuple[Pair, ...]:
         from lexicon.checking.translation import pairs_of  # noqa: PLC0415  (few checks compare two texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.mentions import form_in, matches_whose
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from lexicon.text.edits import Edit
 
 
+_MANY: Final = 20
+"""Terms of one concept; more are not compared with one another before their places are looked at."""
+
+
 class _Spelling(NamedTuple):
     """One allowed spelling of a concept, and where the article has it."""
 
@@ -30,12 +35,11 @@ class _Spelling(NamedTuple):
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find words that an article spells in two ways, both of which the glossary allows."""
-    terms: dict[str, str] = {}
-    mixed: set[str] = set()
+    terms: dict[str, set[str]] = {}
     kinds = {id(match.forms): match.forms[0] for match in subject.matches}
     for form in kinds.values():
-        if terms.setdefault(form.concept, form.term) != form.term:
-            mixed.add(form.concept)
+        terms.setdefault(form.concept, set()).add(form.term)
+    mixed = {concept for concept, used in terms.items() if len(used) > 1 and _may_be_mixed(used)}
     if not mixed:
         return
     for spellings in _spellings(subject, mixed):
@@ -43,6 +47,10 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
         for rare in others:
             if are_spellings(rare.term, usual.term):
                 yield _report(subject, options, rare, usual)
+
+
+def _may_be_mixed(terms: set[str]) -> bool:
+    return len(terms) > _MANY or any(are_spellings(*pair) for pair in combinations(sorted(terms), 2))
 
 
 def _spellings(subject: Subject, concepts: set[str]) -> Iterable[Iterable[_Spelling]]:
