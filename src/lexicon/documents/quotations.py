@@ -31,9 +31,7 @@ _IN_SINGLE_MARKS: Final = lazy_pattern(rf"‘((?:[^‘’{BARRIER}]|’(?=\w)){{
 # A mark behind a letter closes; one before a letter, perhaps with the space of French typography, opens. Each pattern
 # begins with a literal, whose search is many times as fast as that of a set.
 _SHORT_QUOTATIONS: Final = {
-    mark: lazy_pattern(
-        rf"{mark}{before}[ \u00a0\u202f]?((?=[\w{SKIP}])[^“”„«»\"״{BARRIER}]{{3,120}}+)[”“»\"״]"
-    )
+    mark: lazy_pattern(rf"{mark}{before}[ \u00a0\u202f]?((?=[\w{SKIP}])[^“”„«»\"״{BARRIER}]{{3,120}}+)[”“»\"״]")
     for mark, before in (("„", ""), ("«", ""), ("“", r"(?<!\w“)"), ('"', r'(?<!\w")'), ("״", r"(?<!\w״)"))
 }
 _PARAGRAPH_ENDS: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)

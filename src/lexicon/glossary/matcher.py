@@ -11,13 +11,15 @@ from lexicon.model.match import Form, Match, Spelling
 from lexicon.text.folding import fold, strict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Iterable
 
     from lexicon.glossary.boundaries import Clitics
     from lexicon.glossary.index import FormIndex
     from lexicon.text.folding import Unusual
     from lexicon.text.spans import Span
 
+    Languages = tuple[str, ...] | frozenset[str]
+    """Canonical tags."""
 
 _BEST_FIRST: Final = tuple(Spelling)
 _SHORTEST_GUESS: Final = 5
@@ -28,7 +30,7 @@ def find_matches(
     index: FormIndex,
     text: str,
     prose: str,
-    languages_at: Callable[[Span], Container[str]],
+    languages_at: Callable[[Span], Languages],
     languages: Iterable[str] = (),
     unusual: Unusual | None = None,
 ) -> list[Match]:
@@ -38,7 +40,7 @@ def find_matches(
         index: The compiled glossary.
         text: The original text; spans count its code points.
         prose: Its prose layer, of the same length.
-        languages_at: Which languages a stretch of the text may be in, as something with a hash.
+        languages_at: Which languages a stretch of the text may be in.
         languages: Those whose clitics may stand before and after a term.
         unusual: As for :func:`lexicon.text.folding.fold`.
     """
@@ -73,7 +75,7 @@ def _reading(
     key: bytes,
     written: str,
     seen: str,
-    languages: Container[str],
+    languages: Languages,
     proclitic: bytes,
     enclitic: bytes,
 ) -> tuple[Spelling, tuple[Form, ...], tuple[str, str]] | None:
