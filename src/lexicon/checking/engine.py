@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lexicon.documents.document import Document, Passage
     from lexicon.glossary.index import FormIndex
     from lexicon.model.diagnostic import Diagnostic
-    from lexicon.model.match import Match
+    from lexicon.model.match import Matches
     from lexicon.text.spans import Span
 
 
@@ -74,7 +74,7 @@ class Checker(NamedTuple):
         subject = subject._replace(pairs=self._pairs(subject, source))
         return CheckedDocument(document, language, examine(subject, _COMPARED, rules))
 
-    def matches(self, document: Document, language: str) -> list[Match]:
+    def matches(self, document: Document, language: str) -> Matches:
         """Return the terms in ``document``, which is in ``language`` (canonical tag), in the order of the text."""
         languages = _Languages(self, document, language)
         text, prose = document.text, document.prose

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.glossary.boundaries import clitics_of
 from lexicon.languages import get
-from lexicon.model.match import Form, Match, Spelling
+from lexicon.model.match import Form, Match, Matches, Spelling
 from lexicon.text.folding import fold, strict
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def find_matches(
     languages_at: Callable[[Span], Languages],
     languages: Iterable[str] = (),
     unusual: Unusual | None = None,
-) -> list[Match]:
+) -> Matches:
     """Return the terms in a text, none overlapping another, in the order of the text.
 
     Args:
@@ -47,7 +47,7 @@ def find_matches(
     folded = fold(prose, unusual)
     data = b" %b  " % folded.data
     clitics = clitics_of(frozenset(languages))
-    matches: list[Match] = []
+    matches = Matches()
     taken = 0
     for start, negated_end, number, proclitic, enclitic in clitics.words(data, index.scan(data)):
         if start < taken:

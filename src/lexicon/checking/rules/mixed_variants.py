@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lexicon.checking.mentions import form_in, matches_whose
+from lexicon.checking.mentions import form_in
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import as_read, fits_proclitic, in_case_of, replace
 from lexicon.checking.variants import are_spellings
@@ -36,8 +36,7 @@ class _Spelling(NamedTuple):
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find words that an article spells in two ways, both of which the glossary allows."""
     terms: dict[str, set[str]] = {}
-    kinds = {id(match.forms): match.forms[0] for match in subject.matches}
-    for form in kinds.values():
+    for form, *_ in subject.matches.kinds.values():
         terms.setdefault(form.concept, set()).add(form.term)
     mixed = {concept for concept, used in terms.items() if len(used) > 1 and _may_be_mixed(used)}
     if not mixed:
@@ -56,7 +55,7 @@ def _may_be_mixed(terms: set[str]) -> bool:
 def _spellings(subject: Subject, concepts: set[str]) -> Iterable[Iterable[_Spelling]]:
     """Return the allowed terms of each of ``concepts`` that the article itself uses, quotations and titles left out."""
     used: dict[str, dict[str, _Spelling]] = {}
-    for match in matches_whose(subject, lambda forms: forms[0].concept in concepts):
+    for match in subject.matches.whose(lambda forms: forms[0].concept in concepts):
         if match.is_hint:
             continue
         form = form_in(match, subject.language)
