@@ -112,7 +112,7 @@ class Match(NamedTuple):
 
 
 class Matches(list[Match]):
-    """The matches of a text, in its order. Many are the same words and share their forms, about which rules ask once."""
+    """The matches of a text, in its order; many share their forms, about which rules ask once."""
 
     @cached_property
     def kinds(self) -> dict[int, tuple[Form, ...]]:

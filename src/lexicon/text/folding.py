@@ -79,6 +79,8 @@ _GERSHAYIM: Final = f'(?<={_HEBREW_LETTER})["“”״](?={_HEBREW_LETTER})'
 # Code points outside ASCII that fold to themselves: bare Hebrew, Arabic and Tifinagh letters.
 _UNUSUAL: Final = "[^\x00-\x7f\u05d0-\u05ea\u0621\u0627-\u063a\u0641-\u0648\u064a\u2d30-\u2d67]"
 _ASCII: Final = bytes(range(0x80))
+_FEW: Final = 3
+"""Code points that are dropped one after the other; more are looked for all at once."""
 _ASCII_FOLDS: Final = bytes.maketrans(b"\t\n\v\f\r`", b"     '").lower()
 
 
@@ -106,25 +108,27 @@ class _Breaks:
 
 
 class _Skips:
-    """A map for a text from which ``SKIP`` was dropped: they are counted on the way, which is quick forwards.
+    """A map for a text from which one code point was dropped: it is counted on the way, which is quick forwards.
 
     Args:
-        text: The text with them.
+        text: The text with it.
+        char: The code point.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, char: str) -> None:
         self._text = text
+        self._char = char
         self._index = self._place = 0  # before the place there are so many code points that were kept
 
     def back(self, index: int) -> int:
         if index < self._index:
             self._index = self._place = 0
-        text, begin = self._text, self._place
+        text, char, begin = self._text, self._char, self._place
         place = begin + index - self._index
-        while skipped := text.count(SKIP, begin, place):
+        while skipped := text.count(char, begin, place):
             begin = place
             place += skipped
-        while text.startswith(SKIP, place):
+        while text.startswith(char, place):
             place += 1
         self._index, self._place = index, place
         return place
@@ -190,9 +194,9 @@ class Unusual(NamedTuple):
 
 def unusual_in(text: str) -> Unusual:
     """Return what is unusual in ``text``."""
-    others = non_ascii(text)
-    found = re.findall(_UNUSUAL, others)
-    return Unusual(frozenset(found), len(found) == len(others))
+    others = {*non_ascii(text)}
+    found = frozenset(re.findall(_UNUSUAL, "".join(others)))
+    return Unusual(found, len(found) == len(others))
 
 
 def non_ascii(text: str) -> str:
@@ -217,7 +221,7 @@ def fold(text: str, unusual: Unusual | None = None) -> FoldedText:
         if steps.uneven:
             before = _resize(before, steps.uneven, maps)
     if SKIP in before:
-        maps.append(_Skips(before))
+        maps.append(_Skips(before, SKIP))
     data = _encoded(before).translate(steps.table, steps.deleted)
     if b"  " in data:
         data = _encoded(_drop(_decoded(data), "   *", " ", maps))
@@ -278,20 +282,27 @@ def _resize(text: str, uneven: str, maps: list[_Map]) -> str:
     expanding = "".join(char for char in uneven if char not in dropped)
     if expanding:
         text = _expand(text, expanding, maps)
-    return _drop(text, f"[{re.escape(dropped)}]+", "", maps) if dropped else text
+    if len(dropped) > _FEW:
+        return _drop(text, f"[{re.escape(dropped)}]+", "", maps)
+    for char in dropped:
+        maps.append(_Skips(text, char))
+        text = text.replace(char, "")
+    return text
 
 
 def _drop(text: str, pattern: str, kept: str, maps: list[_Map]) -> str:
     """Return ``text`` with only ``kept``, which it begins with, of each match of ``pattern``; add the map back."""
     at, distance = [0], [0]
-    shift = 0
-    for match in re.finditer(pattern, text):
-        start, end = match.span()
-        at.append(start + len(kept) - shift)
-        shift += end - start - len(kept)
+    place = shift = 0
+    pieces = re.split(f"({pattern})", text)  # text, match, text, ...
+    for number in range(1, len(pieces), 2):
+        place += len(pieces[number - 1]) + len(kept)
+        shift += len(pieces[number]) - len(kept)
+        at.append(place)
         distance.append(shift)
+    pieces[1::2] = [kept] * (len(pieces) // 2)
     maps.append(_Breaks(at, distance))
-    return re.sub(pattern, kept, text)
+    return "".join(pieces)
 
 
 def _expand(text: str, expanding: str, maps: list[_Map]) -> str:
