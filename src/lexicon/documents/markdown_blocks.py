@@ -8,6 +8,7 @@ the inline pass. ``EDGE`` becomes ``BARRIER`` in the end; until then it tells th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.documents.front_matter import front_matter
@@ -34,6 +35,8 @@ _CODE_INDENT: Final = 4  # columns that make a line indented code, 4.4
 _SPACE: Final = lazy_pattern(r"[ \t]*")
 _SETEXT: Final = lazy_pattern(r"(?:=+|-+)[ \t\r]*$")  # 4.3
 _RULE: Final = lazy_pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$")  # 4.1
+_COMMON_HEADING: Final = lazy_pattern(r"#{1,6}[ \t]+([^\s#](?:[^\n#]*[^\s#])?)[ \t\r]*(?=\n|\Z)")
+_FENCE_LINE: Final = lazy_pattern(r"(?:(`{3,})[^`\n]*+|(~{3,})[^\n]*+)(?=\n|\Z)")
 _FENCE_OPEN: Final = lazy_pattern(r"`{3,}(?=[^`]*$)|~{3,}")  # 4.5
 _MARKER: Final = lazy_pattern(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t\r]|$)")  # 5.2
 _DEFINITION: Final = lazy_pattern(  # 4.7, on one line
@@ -88,6 +91,11 @@ class Blocks(NamedTuple):
     """HTML comments that begin a line; those within a line are left to the inline pass."""
     labels: frozenset[str]
     """Of link reference definitions, as :func:`normalize_label` writes them."""
+
+
+@lru_cache(maxsize=64)
+def _closing_fence(fence: str) -> re.Pattern[str]:
+    return re.compile(rf"\n {{0,{_CODE_INDENT - 1}}}{fence}{fence[0]}*[ \t\r]*(?=\n|\Z)")
 
 
 def normalize_label(label: str) -> str:
@@ -148,18 +156,43 @@ class _LinePass:
 
     def _skip(self, start: int) -> int:
         """Take the lines of a common kind that follow one another from ``start`` on; return where others go on."""
-        if self._state == _FENCE:
-            return start if self._containers else self._skip_code(start)
-        if not self._containers and self._state in (_NOTHING, _PARAGRAPH) and not self._is_mdx:
+        if self._state not in (_NOTHING, _PARAGRAPH):
+            return start
+        if not self._containers and not self._is_mdx:
             start = self._skip_paragraphs(start)
-        if self._state == _NOTHING or (self._state == _PARAGRAPH and self._containers):
-            start = self._skip_items(start)
+        first = self._text[start : start + 1]
+        if first == "#":
+            return self._skip_heading(start)
+        if first in ("`", "~"):
+            return self._skip_code(start)
+        if self._state == _NOTHING or self._containers:
+            return self._skip_items(start)
         return start
 
+    def _skip_heading(self, start: int) -> int:
+        """Take an ATX heading without closing signs."""
+        heading = _COMMON_HEADING.match(self._text, start)
+        if heading is None:
+            return start
+        self._headings.append(Span(*heading.span(1)))
+        self._mask.cover(start - 1, heading.start(1), EDGE)
+        return self._end_leaf(start, heading.end(1), heading.end())
+
     def _skip_code(self, start: int) -> int:
-        """Take lines of fenced code outside of containers up to one that may end it."""
-        fence = re.compile(rf"\n {{0,{_CODE_INDENT - 1}}}{self._fence}").search(self._text, start - 1)
-        return fence.start() + 1 if fence else len(self._text) + 1
+        """Take fenced code to its end."""
+        fence = _FENCE_LINE.match(self._text, start)
+        if fence is None:
+            return start
+        sign = fence[1] or fence[2]
+        closing = _closing_fence(sign).search(self._text, fence.end())
+        return self._end_leaf(start, start - 1, closing.end() if closing else len(self._text))
+
+    def _end_leaf(self, start: int, hidden: int, end: int) -> int:
+        """End a block outside of containers, from ``hidden`` to ``end`` no text; return where the next line begins."""
+        self._close(0, start)
+        self._state = _NOTHING
+        self._mask.cover(hidden, min(end + 1, len(self._text)), EDGE)
+        return end + 1
 
     def _skip_items(self, start: int) -> int:
         """Take items of an outermost list, of one line each, that go on with no container."""
