@@ -64,8 +64,8 @@ def find_matches(
             if match.spelling is Spelling.FOLDED and len(match.text) < _SHORTEST_GUESS:
                 continue
             match = match._replace(clitics=(proclitic.decode(), enclitic.decode()))
-        if clitics.makes_compound(forms[0].language, data, start, -negated_end):
-            match = match._replace(is_part=True)
+        if _is_behind_doubt(match) or clitics.makes_compound(forms[0].language, data, start, -negated_end):
+            match = match._replace(is_doubtful=True)
         matches.append(match)
         taken = -negated_end
     return matches
@@ -80,6 +80,12 @@ def _may_stand(form: Form, clitics: Clitics, proclitic: bytes, enclitic: bytes) 
     if not clitics.accepts(form.language, proclitic, enclitic) or (is_glued and not form.takes_clitics):
         return False
     return not proclitic or get(form.language).may_precede(proclitic.decode(), form.text, form.tag)
+
+
+def _is_behind_doubt(match: Match) -> bool:
+    """Tell whether the prefix makes of every form that it may be what is as often another word."""
+    last = match.clitics[0][-1:]
+    return last != "" and all(last in form.doubtful_behind for form in match.forms)
 
 
 def _code_points(data: bytes) -> Callable[[int, int], tuple[int, int]]:
