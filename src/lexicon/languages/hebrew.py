@@ -179,7 +179,7 @@ def _respelled(word: str) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     """Return ``text`` without its vowel points."""
-    return "".join(char for char in text if category(char) != "Mn")
+    return text if text.isalpha() else "".join(char for char in text if category(char) != "Mn")
 
 
 def _stem(word: str) -> str:
@@ -536,7 +536,7 @@ def doubts(term: Term, text: str, tag: str) -> Iterator[str]:
     צרפתים is of צרפתי. Its plural construct, which is rare, is mostly another noun or adjective: שוני, "difference".
     """
     form = _bare(text)
-    yield from (letter for letter in "בהוכלמש" if letter + form in _words(_OTHER_WORDS))
+    yield from _before().get(form, "")
     if term.pos == "adjective" and " " not in form:
         yield from "בכלמ"
         if tag == "feminine plural":
@@ -545,6 +545,15 @@ def doubts(term: Term, text: str, tag: str) -> Iterator[str]:
             yield ""
     elif _ROOT.fullmatch(form):
         yield "מ"
+
+
+@cache
+def _before() -> Mapping[str, str]:
+    """Return the first letters of ``_OTHER_WORDS`` by what follows them."""
+    letters: dict[str, str] = {}
+    for word in _OTHER_WORDS.split():
+        letters[word[1:]] = letters.get(word[1:], "") + word[0]
+    return letters
 
 
 LANGUAGE: Final = Language(
