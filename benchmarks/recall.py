@@ -290,7 +290,7 @@ def _matches(language: str, corpus: Corpus, terms: Sequence[Term]) -> list[Match
         for number, term in enumerate(terms)
     ]
     index = FormIndex.build(forms_of(concepts))
-    return find_matches(index, corpus.text, corpus.prose, lambda _: {language}, {language})
+    return find_matches(index, corpus.text, corpus.prose, lambda _: (language,), {language})
 
 
 def _finds(match: Match, *, is_hint: bool) -> Iterator[Find]:

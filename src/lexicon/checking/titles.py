@@ -51,13 +51,14 @@ def titles_in(document: Document) -> list[Title]:
 
 
 def _titles(document: Document) -> Iterator[Title]:
-    for span in sorted({*short_quotations(document.prose), *emphasised_titles(document)}):
-        start, end = span
+    prose = document.prose
+    quoted = (place for place in short_quotations(prose) if not prose[place[0]].islower())
+    for start, end in sorted({*quoted, *emphasised_titles(document)}):
         if end - start > _LONGEST_TEXT:
             continue
-        written = document.prose[start:end]
+        written = prose[start:end]
         start, end = end - len(written.lstrip(_SPACE)), start + len(written.rstrip(_SPACE))
-        text = document.prose[start:end].replace(SKIP, "")
+        text = prose[start:end].replace(SKIP, "")
         if text[:1].islower() or not _SHORTEST <= len(text.split()) <= _LONGEST or _SENTENCE.search(text):
             continue
         words = words_of(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lexicon.checking.agreement import Replacement, agreed
-from lexicon.checking.mentions import matches_whose
 from lexicon.model.diagnostic import Severity
 from lexicon.model.status import TermStatus
 from lexicon.text.edits import Edit
@@ -63,7 +62,7 @@ def severity_cap(form: Form, match: Match) -> Severity | None:
 
 def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozenset[TermStatus]) -> Iterator[Diagnostic]:
     """Report the uses of terms whose status is one of ``statuses``."""
-    for match in matches_whose(subject, lambda forms: not any(form.status.is_allowed for form in forms)):
+    for match in subject.matches.disallowed:
         form = faulty_form(subject, match)
         if form is None or form.status not in statuses:
             continue

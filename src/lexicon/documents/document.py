@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from lexicon.text.folding import non_ascii, unusual_in
+
 if TYPE_CHECKING:
+    from lexicon.text.folding import Unusual
     from lexicon.text.spans import LineIndex, Span
 
 
@@ -85,6 +88,16 @@ class Document:
         from lexicon.text.spans import LineIndex  # noqa: PLC0415  (only documents with findings need it)
 
         return LineIndex(self.text)
+
+    @cached_property
+    def non_ascii(self) -> str:
+        """The code points of ``text`` outside ASCII, in their order: what many rules look for is one of them."""
+        return non_ascii(self.text)
+
+    @cached_property
+    def unusual(self) -> Unusual:
+        """What is unusual in ``text``, and so in ``prose``."""
+        return unusual_in(self.non_ascii)
 
     def landmark(self, offset: int) -> str | None:
         """Return the name of the part that the code point at ``offset`` is in, or None."""

@@ -40,7 +40,10 @@ _DEFINITION: Final = lazy_pattern(  # 4.7, on one line
     r"""\[(?!\^)([^\[\]]{1,999})\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)"""
     r"""(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\r]*$"""
 )
-_COMMON_ITEM: Final = lazy_pattern(r"(?:[-+*]|[0-9]{1,9}[.)]) {1,4}(?=[^\W\d_]|\*\*[^\W\d_]|`(?!``)|\[(?![^\[\]]*\]:))")
+_ITEM: Final = r"(?:[-+*]|[0-9]{1,9}[.)]) {1,4}(?=[^\W\d_]|\*\*[^\W\d_]|`(?!``)|\[(?![^\[\]]*\]:))"
+_COMMON_ITEMS: Final = lazy_pattern(rf"(?:{_ITEM}[^\n]*+\n?)++")
+_COMMON_MARKER: Final = lazy_pattern(_ITEM)
+_NEXT_MARKER: Final = lazy_pattern(rf"\n{_ITEM}")
 # How a line begins that may be more than the text of a paragraph.
 _SPECIAL: Final = (
     r"[^\S\n]|[>#+\-=|<:]|```|~~~|[0-9]{1,9}[.)]|\*(?!\*{0,2}[^\W\d_])|_(?!_{0,2}[^\W\d_])"
@@ -126,15 +129,11 @@ class _LinePass:
         start, language = front_matter(text)
         self._mask.cover(0, start, EDGE)
         while start <= len(text):
-            if not self._containers and self._state in (_NOTHING, _PARAGRAPH) and not self._is_mdx:
-                start = self._skip_paragraphs(start)
+            start = self._skip(start)
             end = text.find("\n", start)
             line = text[start:end] if end >= 0 else text[start:]
             if self._state == _PARAGRAPH:
                 if not line[:1].isalpha() and not self._take_common(line, start):
-                    self._take(line, start)
-            elif self._state == _FENCE:
-                if self._containers or self._fence in line:
                     self._take(line, start)
             elif self._state != _NOTHING or not self._take_common(line, start):
                 self._take(line, start)
@@ -146,6 +145,39 @@ class _LinePass:
 
     # The lines that articles mostly consist of, known by their first character: what follows them could do as well,
     # at several times the cost.
+
+    def _skip(self, start: int) -> int:
+        """Take the lines of a common kind that follow one another from ``start`` on; return where others go on."""
+        if self._state == _FENCE:
+            return start if self._containers else self._skip_code(start)
+        if not self._containers and self._state in (_NOTHING, _PARAGRAPH) and not self._is_mdx:
+            start = self._skip_paragraphs(start)
+        if self._state == _NOTHING or (self._state == _PARAGRAPH and self._containers):
+            start = self._skip_items(start)
+        return start
+
+    def _skip_code(self, start: int) -> int:
+        """Take lines of fenced code outside of containers up to one that may end it."""
+        fence = re.compile(rf"\n {{0,{_CODE_INDENT - 1}}}{self._fence}").search(self._text, start - 1)
+        return fence.start() + 1 if fence else len(self._text) + 1
+
+    def _skip_items(self, start: int) -> int:
+        """Take items of an outermost list, of one line each, that go on with no container."""
+        text = self._text
+        items = _COMMON_ITEMS.match(text, start)
+        if items is None:
+            return start
+        end = items.end()
+        self._close(0, start)
+        first = _COMMON_MARKER.match(text, start)
+        self._mask.cover(start - 1, first.end(), EDGE)  # type: ignore[union-attr]  # the items begin with one
+        self._mask.put(_NEXT_MARKER.sub(lambda marker: EDGE * len(marker[0]), text[self._mask.done : end]))
+        last = text.rfind("\n", start, end - 1) + 1 or start
+        marker = _COMMON_MARKER.match(text, last)
+        self._paragraph = marker.end()  # type: ignore[union-attr]
+        self._containers.append(self._paragraph - last)
+        self._state = _PARAGRAPH
+        return end if text[end - 1] == "\n" else end + 1
 
     def _skip_paragraphs(self, start: int) -> int:
         """Take, outside of containers, lines that are empty or text of a paragraph; return where others go on."""
@@ -171,9 +203,7 @@ class _LinePass:
             return self._common_blank()
         if first.isalpha():
             return self._common_paragraph(start)
-        if first.isspace():
-            return self._common_continuation(line, start)
-        return self._common_item(line, start)
+        return first.isspace() and self._common_continuation(line, start)
 
     def _common_blank(self) -> bool:
         if _QUOTE in self._containers:
@@ -195,18 +225,6 @@ class _LinePass:
         if self._state != _PARAGRAPH or not text[:1].isalpha():
             return False
         self._mask.cover(start, start + len(line) - len(text), SKIP)
-        return True
-
-    def _common_item(self, line: str, start: int) -> bool:
-        """Take an item of an outermost list that goes on with no container, not even with a paragraph."""
-        marker = _COMMON_ITEM.match(line)
-        if marker is None or (self._state == _PARAGRAPH and not self._containers):
-            return False
-        self._close(0, start)
-        self._containers.append(marker.end())
-        self._mask.cover(start - 1, start + marker.end(), EDGE)
-        self._state = _PARAGRAPH
-        self._paragraph = start + marker.end()
         return True
 
     def _take(self, line: str, start: int) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lexicon.model.status import TermStatus
     from lexicon.text.spans import Span
 
@@ -109,3 +112,22 @@ class Match(NamedTuple):
         if not any(form.is_base for form in self.forms):
             return Confidence.INFLECTED
         return Confidence.CLITIC if any(self.clitics) else Confidence.EXACT
+
+
+class Matches(list[Match]):
+    """The matches of a text, in its order; many share their forms, about which rules ask once."""
+
+    @cached_property
+    def kinds(self) -> dict[int, tuple[Form, ...]]:
+        """The forms that matches have, each once, by their identity."""
+        return {id(match.forms): match.forms for match in self}
+
+    @cached_property
+    def disallowed(self) -> list[Match]:
+        """The matches that are no allowed term, whatever else they may be."""
+        return self.whose(lambda forms: not any(form.status.is_allowed for form in forms))
+
+    def whose(self, wanted: Callable[[tuple[Form, ...]], bool]) -> list[Match]:
+        """Return the matches whose forms are ``wanted``."""
+        keys = {key for key, forms in self.kinds.items() if wanted(forms)}
+        return [match for match in self if id(match.forms) in keys] if keys else []
