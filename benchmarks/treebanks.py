@@ -82,13 +82,17 @@ class Word(NamedTuple):
         )
 
     @property
+    def is_free(self) -> bool:
+        """Whether neither another noun nor a suffix depends on it, so that its form is no construct state."""
+        return self.feats.get("Definite") != "Cons" and not self.is_suffixed
+
+    @property
     def is_citation(self) -> bool:
         """Whether its features are those in which a dictionary cites it: singular, free, and masculine if it agrees."""
         feats = self.feats
         return (
-            feats.get("Number", "Sing") == "Sing"
-            and feats.get("Definite") != "Cons"
-            and not self.is_suffixed
+            self.is_free
+            and feats.get("Number", "Sing") == "Sing"
             and (self.upos != "ADJ" or feats.get("Gender", "Masc") == "Masc")
         )
 
@@ -300,7 +304,7 @@ def _is_homograph(key: str, words: list[Word], looks: Mapping[str, Counter[str]]
 def _term(words: list[Word]) -> Term:
     """Return the term as a terminologist would enter it who knows its grammar and lists nothing."""
     lemma = _most(word.lemma for word in words)
-    number = _most(word.feats.get("Number") for word in words if key_of(word.form) == key_of(lemma))
+    number = _most(word.feats.get("Number") for word in words if word.is_free and key_of(word.form) == key_of(lemma))
     gender = _most(word.feats.get("Gender") for word in words)
     return Term(
         text=lemma,

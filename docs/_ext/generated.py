@@ -156,6 +156,8 @@ def _hints(language: Language) -> Iterator[str]:
         yield f"terms and forms of one word of at most {language.hint_letters} letters"
     if language.is_compounding:
         yield "parts of hyphenated compounds"
+    if language.doubts is not language._field_defaults["doubts"]:
+        yield "forms that, alone or behind a prefix, are as often another word"
 
 
 def _by_rule(language: Language, term: Term) -> str:

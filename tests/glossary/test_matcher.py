@@ -142,9 +142,18 @@ def test_a_term_without_clitics_stands_alone_or_with_an_apostrophe() -> None:
 def test_a_part_of_a_french_compound_is_a_hint(text: str) -> None:
     """It is mostly another word; in English it is mostly the term: pro-mellah."""
     (match,) = matches(f"({text})", [form("pays", "fr")])
-    assert (match.is_part, match.is_hint) == (True, True)
+    assert (match.is_doubtful, match.is_hint) == (True, True)
     assert [match.is_hint for match in matches("les pays - bas, pays-", [form("pays", "fr")])] == [False, False]
     assert [match.is_hint for match in matches("pro-mellah", [form("mellah")])] == [False]
+
+
+def test_behind_a_letter_that_makes_another_word_of_it_a_term_is_a_hint() -> None:
+    """Elections and freedom are written alike with ב; other letters and quotation marks leave it the term."""
+    freedom = form("חירות", "he", doubtful_behind="ב")
+    found = matches('בחירות ובחירות לחירות החירות ב"חירות" חירות', [freedom])
+    assert [match.is_hint for match in found] == [True, True, False, False, False, False]
+    (match,) = matches("בחירות", [freedom, form("חירות", "he", concept="a party")])
+    assert not match.is_hint
 
 
 def test_a_short_word_that_only_folds_is_not_looked_for_behind_a_clitic() -> None:

@@ -52,8 +52,8 @@ def is_allowed_here(subject: Subject, match: Match, form: Form) -> bool:
 def severity_cap(form: Form, match: Match) -> Severity | None:
     """Return the highest severity that a finding on ``form`` may have, or None for no limit.
 
-    A homograph, a short form of a Semitic language, a part of a compound and a form met only by folding give hints; a
-    form that nobody stands for, because it is unreviewed or made by rule, never gives an error.
+    A homograph, a short or doubtful form of a Semitic language, a part of a compound and a form that only folds give
+    hints; a form that nobody stands for, because it is unreviewed or made by rule, never gives an error.
     """
     if form.is_ambiguous or match.is_hint:
         return Severity.INFO

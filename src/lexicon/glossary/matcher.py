@@ -59,9 +59,9 @@ def find_matches(
             index, clitics, number, data[start:end], written, seen, languages_at(span), proclitic, enclitic
         )
         if reading:
-            spelling, forms, clitic = reading
-            is_part = clitics.makes_compound(forms[0].language, data, start, end)
-            matches.append(Match(span, written, spelling, forms, clitic, is_part))
+            spelling, forms, clitic, is_doubtful = reading
+            is_doubtful = is_doubtful or clitics.makes_compound(forms[0].language, data, start, end)
+            matches.append(Match(span, written, spelling, forms, clitic, is_doubtful))
             taken = end
     return matches
 
@@ -78,8 +78,10 @@ def _reading(
     languages: Languages,
     proclitic: bytes,
     enclitic: bytes,
-) -> tuple[Spelling, tuple[Form, ...], tuple[str, str]] | None:
-    """Return how a hit is spelled, the forms it may be, and its clitics; None if it is none.
+) -> tuple[Spelling, tuple[Form, ...], tuple[str, str], bool] | None:
+    """Return how a hit is spelled, the forms it may be, its clitics, and whether these may make another word of it.
+
+    None if it is none.
 
     Args:
         index: The compiled glossary.
@@ -100,7 +102,9 @@ def _reading(
     spelling, best = _best(written, seen, forms)
     if (proclitic or enclitic) and spelling is Spelling.FOLDED and len(written) < _SHORTEST_GUESS:
         return None
-    return spelling, best, (proclitic.decode(), enclitic.decode())
+    before = proclitic.decode()
+    is_doubtful = before != "" and all(before[-1] in form.doubtful_behind for form in best)
+    return spelling, best, (before, enclitic.decode()), is_doubtful
 
 
 def _may_stand(form: Form, clitics: Clitics, proclitic: bytes, enclitic: bytes) -> bool:

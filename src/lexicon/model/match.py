@@ -63,7 +63,7 @@ class Form(NamedTuple):
     is_firm: bool
     """Whether a finding may be an error: a person stands for the form, its concept is no draft."""
     is_ambiguous: bool
-    """Whether it may well be another word, being a homograph or short, so that a finding is only a hint."""
+    """Whether it may well be another word, being a homograph, short or doubtful, so that a finding is only a hint."""
     preferred: str | None
     """The form to use instead, if there is one."""
     is_counterpart: bool
@@ -74,6 +74,8 @@ class Form(NamedTuple):
     """Whether the term is a proper name."""
     distinct: tuple[str, ...] = ()
     """Other names that look like it and are not: its counter-examples that are no sentences."""
+    doubtful_behind: str = ""
+    """The letters of its language behind which, in one word with it, it is as often another word."""
 
     @property
     def is_base(self) -> bool:
@@ -93,13 +95,14 @@ class Match(NamedTuple):
     forms: tuple[Form, ...]
     clitics: tuple[str, str] = ("", "")
     """What stands before and after it in the same word, folded."""
-    is_part: bool = False
-    """Whether it is a part of a hyphenated compound, in a language where that is mostly another word."""
+    is_doubtful: bool = False
+    """Whether what stands with it in one word may make another of it: it is a part of a hyphenated compound, or behind
+    a prefix with which it is as often something else."""
 
     @property
     def is_hint(self) -> bool:
         """Whether it may well be another word."""
-        return self.confidence is Confidence.FOLDED or self.is_part
+        return self.confidence is Confidence.FOLDED or self.is_doubtful
 
     @property
     def confidence(self) -> Confidence:

@@ -51,7 +51,7 @@ def _candidates(subject: Subject, language: str) -> list[Match]:
         match
         for match in matches_in(subject.forms, document.text, document.prose, language)
         if match.spelling in _SURE
-        and not match.is_part
+        and not match.is_doubtful
         and match.span not in own
         and not any(form.is_ambiguous or form.do_not_translate for form in match.forms)
         and terms.get(match.forms[0].concept)
