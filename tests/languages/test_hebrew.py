@@ -259,6 +259,13 @@ def test_a_vowel_letter_more_or_less_is_a_loose_spelling(text: str, other: str) 
     assert other in HEBREW.respell(text)
 
 
+@pytest.mark.parametrize(("text", "other"), [("אלג׳יריה", "אלגיריה"), ("טנג'יר", "טנגיר")])
+def test_a_foreign_sound_without_its_geresh_is_a_loose_spelling(text: str, other: str) -> None:
+    """In words that have five letters without it; ג׳ז is no גז."""
+    assert other in HEBREW.respell(text)
+    assert "גז" not in HEBREW.respell("ג׳ז")
+
+
 @given(st.text(LETTERS + " ", max_size=30))
 def test_loose_spellings_are_few_and_differ(text: str) -> None:
     """At most eight, none of them the form itself, each one letter away; short words are left alone."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from lexicon.languages import Language
 
-FORMAT: Final = 7
+FORMAT: Final = 8
 """Raised whenever other forms are indexed, made by rule or kept in another way, so that no older index is read."""
 
 _HEADER: Final = struct.Struct("<7I")

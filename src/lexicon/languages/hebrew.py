@@ -30,6 +30,7 @@ _Listed = dict[str, list[str]]
 
 _MAQAF: Final = "־"
 _MEDIAL: Final = str.maketrans("ךםןףץ", "כמנפצ")
+_WITHOUT_GERESH: Final = dict.fromkeys(map(ord, "׳'’"))
 _SHORT, _LONG = 3, 5
 """Of words with so few letters possessives are mostly other words; from so many on nearly all are sound."""
 
@@ -149,10 +150,11 @@ def inflect(term: Term) -> Iterator[WrittenForm]:
 
 
 def respell(text: str) -> Iterable[str]:
-    """Return spellings of ``text`` with a mater lectionis (ו, י) more or fewer, the likeliest first, at most eight.
+    """Return spellings of ``text`` that people confuse with it, the likeliest first, at most eight.
 
-    Full and defective spelling live side by side: עניין and ענין, מסוימת and מסויימת, תפקוד and תיפקוד. Short words
-    are left alone, and most letters are dropped from long ones only: what remained would be another word.
+    Foreign sounds are written without their geresh: אלג׳יריה, אלגיריה. A mater lectionis (ו, י) is more or fewer, for
+    full and defective spelling live side by side: עניין and ענין, מסוימת and מסויימת, תפקוד and תיפקוד. Short words are
+    left alone, and most letters are dropped from long ones only: what remained would be another word.
     """
     words = text.split(" ")
     found = (
@@ -165,6 +167,9 @@ def respell(text: str) -> Iterable[str]:
 
 
 def _respelled(word: str) -> Iterator[str]:
+    bare = word.translate(_WITHOUT_GERESH)
+    if bare != word and len(bare) >= _LONG:
+        yield bare
     ending = next((suffix for suffix in ("יות", "יים", "ים", "ית", "יו") if word.endswith(suffix)), word[-1])
     inner = range(1, len(word) - len(ending))
     doubled = [at for at in inner if word[at] in "וי" and word[at] == word[at + 1]]
