@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from lexicon.text.spans import LineIndex, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """A part of a document that is declared to be in another language (HTML ``lang`` attributes)."""
 
     start: int

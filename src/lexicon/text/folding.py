@@ -77,7 +77,7 @@ _GERESH: Final = f"(?<={_HEBREW_LETTER})['’‘ʼ׳]"
 _GERSHAYIM: Final = f'(?<={_HEBREW_LETTER})["“”״](?={_HEBREW_LETTER})'
 
 # Code points outside ASCII that fold to themselves: bare Hebrew, Arabic and Tifinagh letters.
-_UNUSUAL: Final = "[^\x00-\x7f\u05d0-\u05ea\u0621\u0627-\u063a\u0641-\u0648\u064a\u2d30-\u2d67]"
+_UNUSUAL: Final = "[^\x00-\x7f\u05d0-\u05ea\u0621\u0627-\u063a\u0641-\u0648\u064a\u2d30-\u2d67]+"
 _ASCII: Final = bytes(range(0x80))
 _FEW: Final = 3
 """Code points that are dropped one after the other; more are looked for all at once."""
@@ -194,9 +194,9 @@ class Unusual(NamedTuple):
 
 def unusual_in(text: str) -> Unusual:
     """Return what is unusual in ``text``."""
-    others = {*non_ascii(text)}
-    found = frozenset(re.findall(_UNUSUAL, "".join(others)))
-    return Unusual(found, len(found) == len(others))
+    others = non_ascii(text)
+    found = "".join(re.findall(_UNUSUAL, others))
+    return Unusual(frozenset(found), len(found) == len(others))
 
 
 def non_ascii(text: str) -> str:
