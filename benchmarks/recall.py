@@ -24,7 +24,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -256,12 +256,12 @@ class Places:
 
     def at(self, find: Find) -> int | None:
         """Return the number of the word that ``find`` has found, if any."""
-        at = bisect_left(self._ends, find.end)
+        at = bisect_left(self._ends, find.end) if self._is_exact else bisect_right(self._ends, find.start)
         if at == len(self._words):
             return None
         word = self._words[at]
         if not self._is_exact:
-            return at if find.start < word.token_end and word.start < find.end else None
+            return at if word.start < find.end else None
         # After a prefix Hebrew doubles a vav that begins the word (Academy rules of spelling): either may begin it.
         last_start = word.start + self._text.startswith("וו", word.start)
         return at if find.start <= last_start and word.end <= find.end <= word.token_end else None

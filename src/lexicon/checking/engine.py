@@ -69,7 +69,7 @@ class Checker(NamedTuple):
         """
         matches = self.matches(document, language)
         subject = Subject(document, language, matches, self.forms, self.domains, scripts=self.scripts)
-        if not source and not document.units:
+        if not source and not document.is_bilingual:
             return CheckedDocument(document, language, examine(subject, (Scope.ARTICLE,), rules))
         subject = subject._replace(pairs=self._pairs(subject, source))
         return CheckedDocument(document, language, examine(subject, _COMPARED, rules))

@@ -29,7 +29,7 @@ class Scope(Enum):
     TRANSLATION = auto()
     """A text with the source it was translated from: ``--source``, or a bilingual file."""
     CATALOGUE = auto()
-    """The messages of a bilingual file."""
+    """The messages of a bilingual file, and what is no message."""
     GLOSSARY = auto()
     """A concept file."""
     SUPPRESSIONS = auto()

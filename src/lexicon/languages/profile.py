@@ -110,6 +110,9 @@ class Language(NamedTuple):
     case: str | None = None
     """What the ``case`` of its terms is where they do not say."""
     alphabet: str = ""
-    """Its letters in the order of its dictionaries, lower case, where the order of code points is another."""
+    """Its letters in the order of its dictionaries, lower case, where the order of code points is another.
+
+    See :func:`lexicon.languages.collation.sort_key`.
+    """
     quotes: tuple[str, ...] = ()
     """Pairs of quotation marks, outer ones first: ``("«»", "“”")``."""

@@ -240,7 +240,7 @@ class _Desk(Generic[Kept]):
         """Return what ``document``, which is in ``language``, is to be compared with, or None."""
         pairs = self._workspace.check.sources
         path = self._request.source
-        if document.units:
+        if document.is_bilingual:
             if path:
                 raise UsageError("this file holds its sources itself", path=document.path, hint="leave --source out")
             return None
@@ -263,9 +263,9 @@ class _Desk(Generic[Kept]):
 def _scopes(document: Document, source: Source | None) -> frozenset[Scope]:
     """Return what rules can look at in ``document``."""
     scopes = {Scope.ARTICLE}
-    if source or document.units:
+    if source or document.is_bilingual:
         scopes.add(Scope.TRANSLATION)
-    if document.units:
+    if document.is_bilingual:
         scopes.add(Scope.CATALOGUE)
     if document.comments:
         scopes.add(Scope.SUPPRESSIONS)
