@@ -153,10 +153,20 @@ def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
 
 
 def messages(paths: Iterable[Path]) -> dict[str, str]:
-    """Return the messages of JSON files by their keys, the first of several."""
+    """Return the messages of JSON files by their keys, the first of several.
+
+    Raises:
+        InputError: A file is not a JSON object in UTF-8.
+    """
     texts: dict[str, str] = {}
     for path in paths:
-        for key, text in json.loads(path.read_text("utf-8")).items():
+        try:
+            found = json.loads(path.read_bytes())
+        except ValueError as error:
+            raise InputError(f"{path}: {error}") from error
+        if not isinstance(found, dict):
+            raise InputError(f"{path}: no JSON object")
+        for key, text in found.items():
             if key != "@metadata" and isinstance(text, str):
                 texts.setdefault(key, text)
     return texts
@@ -290,5 +300,5 @@ def _occurrences(
 if __name__ == "__main__":
     try:
         main()
-    except (LexiconError, OSError, json.JSONDecodeError) as error:
+    except (LexiconError, OSError) as error:
         sys.exit(str(error))

@@ -28,6 +28,7 @@ HOMOGRAPH_SHARE = 0.1
 """From this share of other words among what looks like a term on, a terminologist calls it a homograph."""
 
 _COLUMNS = 10
+_ID = r"[0-9]+(?:[-.][0-9]+)?"
 _OPEN = {*KINDS, "VERB", "NUM"}
 _BETWEEN = "\n\n"
 
@@ -82,13 +83,17 @@ class Word(NamedTuple):
         )
 
     @property
+    def is_free(self) -> bool:
+        """Whether neither another noun nor a suffix depends on it, so that its form is no construct state."""
+        return self.feats.get("Definite") != "Cons" and not self.is_suffixed
+
+    @property
     def is_citation(self) -> bool:
         """Whether its features are those in which a dictionary cites it: singular, free, and masculine if it agrees."""
         feats = self.feats
         return (
-            feats.get("Number", "Sing") == "Sing"
-            and feats.get("Definite") != "Cons"
-            and not self.is_suffixed
+            self.is_free
+            and feats.get("Number", "Sing") == "Sing"
             and (self.upos != "ADJ" or feats.get("Gender", "Masc") == "Masc")
         )
 
@@ -149,24 +154,33 @@ def _blocks(path: Path) -> Iterator[tuple[int, list[list[str]]]]:
     """Yield the rows of each sentence and the line of the first."""
     rows: list[list[str]] = []
     first = 0
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.startswith("#"):
-                continue
-            if line.strip():
-                first = first if rows else number
-                rows.append(_row(path, number, line))
-            elif rows:
-                yield first, rows
-                rows = []
+    for number, line in enumerate(_lines(path), 1):
+        if line.startswith("#"):
+            continue
+        if line.strip():
+            first = first if rows else number
+            rows.append(_row(path, number, line))
+        elif rows:
+            yield first, rows
+            rows = []
     if rows:
         yield first, rows
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        with path.open(encoding="utf-8") as lines:
+            yield from lines
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: {error}: not CoNLL-U") from error
 
 
 def _row(path: Path, number: int, line: str) -> list[str]:
     columns = line.rstrip("\n").split("\t")
     if len(columns) != _COLUMNS:
         raise InputError(f"{path}:{number}: {len(columns)} columns instead of {_COLUMNS}: not CoNLL-U")
+    if not re.fullmatch(_ID, columns[0]):
+        raise InputError(f"{path}:{number}: {columns[0]!r} is no number of a word: not CoNLL-U")
     return columns
 
 
@@ -177,10 +191,10 @@ def _tokens(path: Path, line: int, rows: list[list[str]]) -> Iterator[tuple[str,
         row = queue.pop(0)
         parts = [row]
         if "-" in row[0]:
-            first, last = row[0].split("-")
-            if not (first + last).isdigit() or len(queue) <= int(last) - int(first):
+            first, last = map(int, row[0].split("-"))
+            if not 0 <= last - first < len(queue):
                 raise InputError(f"{path}:{line}: the sentence that begins here has no words {row[0]}")
-            parts = [queue.pop(0) for _ in range(int(last) - int(first) + 1)]
+            parts = [queue.pop(0) for _ in range(last - first + 1)]
         yield row[1], "" if "SpaceAfter=No" in row[9].split("|") else " ", parts
 
 
@@ -300,7 +314,7 @@ def _is_homograph(key: str, words: list[Word], looks: Mapping[str, Counter[str]]
 def _term(words: list[Word]) -> Term:
     """Return the term as a terminologist would enter it who knows its grammar and lists nothing."""
     lemma = _most(word.lemma for word in words)
-    number = _most(word.feats.get("Number") for word in words if key_of(word.form) == key_of(lemma))
+    number = _most(word.feats.get("Number") for word in words if word.is_free and key_of(word.form) == key_of(lemma))
     gender = _most(word.feats.get("Gender") for word in words)
     return Term(
         text=lemma,

@@ -142,6 +142,7 @@ def _details(language: Language) -> Iterator[tuple[str, str]]:
     yield "after a term", _list(after) or "nothing"
     yield "only hints", "; ".join(_hints(language)) or "no term for its length"
     yield "quotation marks", " ".join(f"{pair[0]} {pair[1]}" for pair in language.quotes)
+    yield "letters in order", " ".join(language.alphabet) or "as in Unicode"
     made = [(term, _by_rule(language, term)) for term in _EXAMPLES.get(language.tag, ())]
     for term, forms in made:
         listed = "".join(f", listed {form.tag} {form.text}" for form in term.forms)
@@ -156,6 +157,8 @@ def _hints(language: Language) -> Iterator[str]:
         yield f"terms and forms of one word of at most {language.hint_letters} letters"
     if language.is_compounding:
         yield "parts of hyphenated compounds"
+    if language.doubts is not language._field_defaults["doubts"]:
+        yield "forms that, alone or behind a prefix, are as often another word"
 
 
 def _by_rule(language: Language, term: Term) -> str:

@@ -1,1 +1,1 @@
-"""The benchmarks: programs that measure must measure rightly."""
+"""Tests of the programs that measure: a figure is worth what its program counts."""

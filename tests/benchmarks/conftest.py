@@ -1,4 +1,4 @@
-"""Benchmarks are programs and no package: their folder is where Python looks for them."""
+"""The programs import one another from their own folder, as Python does when it runs one of them."""
 
 from __future__ import annotations
 

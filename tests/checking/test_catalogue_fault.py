@@ -74,6 +74,20 @@ def test_what_a_program_needs(flags: str, source: str, translation: str, is_faul
     assert bool([one for one in found(text) if one.startswith("LX701")]) == is_fault
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (f'{HEADER}msgid "the mellah"\nmsgstr "רחוב\n', 'LX701 "רחוב'),
+        (f'{HEADER}msgid "the mellah"\n', "LX701 msgid"),
+        ('msgid ""\nmsgstr "Language: he\n', 'LX701 "Language: he'),
+    ],
+)
+def test_what_is_not_well_formed(text: str, fault: str) -> None:
+    """It is told, even where the file has no other message, and nothing else is said of what is left out."""
+    assert found(text) == [fault]
+    assert found(f'{text}\nmsgid "street"\nmsgstr "גטו"\n') == [fault, "LX101 גטו"]
+
+
 def test_inline_elements() -> None:
     """Of XLIFF."""
     text = (

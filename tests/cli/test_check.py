@@ -45,6 +45,28 @@ def test_findings(lexicon: Lexicon) -> None:
     assert ran.code == 1
 
 
+def test_catalogues_that_are_not_well_formed(lexicon: Lexicon, root: Path) -> None:
+    """A broken message is a finding with its place; a file that cannot be read is told, and the others are checked."""
+    broken = 'msgid "a"\nmsgstr "b\n\nmsgid "c"\nmsgstr "the melah"\n'
+    put(root, {"a.po": broken, "b.xlf": "<xliff>\n<file>", "c.tmx": "<tmx>", "d.tmx": "no memory", "e.po": b"\0"})
+    ran = lexicon("check", "--lang", "en", "a.po", "b.xlf", "c.tmx", "d.tmx", "e.po", "old.md")
+    fault = "not checked: the string is not closed on its line; close it"
+    assert ran.out.splitlines()[0] == f'a.po:2:8: LX701 {fault} [message "a"]'
+    assert [line.split(" ")[:2] for line in ran.out.splitlines()[1:]] == [
+        ["a.po:5:13:", "LX102"],
+        ["old.md:1:5:", "LX102"],
+    ]
+    told = [line for line in ran.err.splitlines() if line.startswith("error: ")]
+    assert told == [
+        "error: b.xlf:2:1: not well-formed: <file> is never closed",
+        "error: c.tmx:1:1: not well-formed: <tmx> is never closed",
+        "error: d.tmx:1:1: not well-formed: there is no element in it",
+        "error: e.po: this looks like a binary file",
+    ]
+    assert ran.code == 3
+    assert lexicon("check", "--lang", "en", "a.po").code == 1
+
+
 def test_nothing_found(lexicon: Lexicon) -> None:
     """That is said, so that silence means something went wrong."""
     assert lexicon("check", "good.md") == (0, "", "Nothing found in 1 file.\n")

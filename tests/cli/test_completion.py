@@ -51,6 +51,14 @@ def test_terms() -> None:
     assert offered(completion.terms, "שו") == [("שוק", "souk")]
 
 
+def test_terms_are_in_the_order_of_the_alphabet(root: Path) -> None:
+    """Not capitals first and accented letters last."""
+    words = ("Zion", "zebra", "éclair", "aliyah")
+    put(root, {f"glossary/z{at}.toml": concept(f"z{at}", en=[term(word)]) for at, word in enumerate(words)})
+    found = [text for text, _ in offered(completion.terms, "") if text in words]
+    assert found == ["aliyah", "éclair", "zebra", "Zion"]
+
+
 def test_not_too_many(root: Path) -> None:
     """More than a screen or two is no help."""
     put(root, {f"glossary/x{number}.toml": concept(f"x{number}", en=[term(f"x{number}")]) for number in range(300)})

@@ -30,6 +30,13 @@ def test_proposals(lexicon: Lexicon, root: Path) -> None:
     assert "--write adds them as drafts" in ran.err
 
 
+def test_equal_uses_are_in_the_order_of_the_alphabet(lexicon: Lexicon, root: Path) -> None:
+    """Not accented letters last."""
+    put(root, {"a.md": "We met Zohra, Élodie, Omar and Edmond there."})
+    names = [line.split("\t")[2] for line in lexicon("extract", "a.md", "--kind", "name").out.splitlines()]
+    assert names == ["Edmond", "Élodie", "Omar", "Zohra"]
+
+
 def test_options(lexicon: Lexicon, root: Path) -> None:
     """Kinds, limits, JSON."""
     put(root, {"a.md": TEXT})

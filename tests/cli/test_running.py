@@ -83,7 +83,7 @@ def test_closed_streams(closed: str) -> None:
     assert "error" not in done.stderr
 
 
-@pytest.mark.usefixtures("articles")
+@pytest.mark.usefixtures("articles", "interruptible")
 def test_interrupt() -> None:
     """Ctrl-C leaves with 130 and without a traceback."""
     with subprocess.Popen(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lexicon.documents.registry import read_document, rewrite_document
+from lexicon.errors import InputError
+from lexicon.formats import po
 from lexicon.text.edits import Edit
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lexicon.documents.document import Document
 
+LOCALES = Path(__file__).parents[2] / "locales"
 HEADER = 'msgid ""\nmsgstr ""\n"Language: he\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
@@ -111,6 +113,100 @@ def test_suppressions() -> None:
 def test_broken_catalogues(text: str) -> None:
     """What is cut short is read as far as it goes."""
     read(text)
+
+
+def faults(document: Document) -> list[tuple[str, str]]:
+    """Where the faults are, and what they are, as far as the hint."""
+    return [(document.text[slice(*fault.span)], fault.what.split(";")[0].split(",")[0]) for fault in document.faults]
+
+
+GOOD = 'msgid "good"\nmsgstr "טוב"\n\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what"),
+    [
+        ('msgid "a"\nmsgstr "b\n', '"b', "the string is not closed on its line"),
+        ('msgid "a"\r\nmsgstr "b\r\n', '"b', "the string is not closed on its line"),
+        ('msgid "a\nmsgstr "b"\n', '"a', "the string is not closed on its line"),
+        ('msgid "a"\nmsgstr "b"\n"c\n', '"c', "the string is not closed on its line"),
+        ('msgid "a"\nmsgstr "a "quoted" word"\n', 'quoted" word"', "no keyword"),
+        ('msgid "a"\nmsgstrr "b"\n', 'msgstrr "b"', "no keyword"),
+        ("<<<<<<< HEAD\n", "<<<<<<< HEAD", "a conflict marker of a merge"),
+        ("A letter\nto the editor.\n", "A letter", "no keyword"),
+        ('msgid "a"\n', "msgid", "a message without msgstr"),
+        ('msgctxt "a"\nmsgstr "b"\n', "msgctxt", "a message without msgid"),
+        ('msgid "a"\nmsgstr\n', "msgstr", "msgstr without a string"),
+        ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', "msgid", "keywords that make no message"),
+        ('msgid "a"\nmsgid_plural "b"\n', "msgid", "a message without msgstr"),
+    ],
+)
+def test_a_message_that_is_not_well_formed_is_a_fault(text: str, place: str, what: str) -> None:
+    """It is left out, whatever there is of it; the messages before it and behind it are read."""
+    document = read(f"{HEADER}{GOOD}{text}{GOOD}")
+    assert faults(document) == [(place, what)]
+    assert [unit.translation for unit in document.units] == ["טוב", "טוב"]
+    assert shown(document) == "טוב טוב"
+
+
+def test_a_string_without_a_keyword_is_a_fault() -> None:
+    """Where there is no message that it could go on with."""
+    document = read(f'"a"\n{GOOD}')
+    assert faults(document) == [('"a"', "a message without msgid")]
+    assert shown(document) == "טוב"
+
+
+def test_each_marker_of_a_conflict_is_a_fault() -> None:
+    """Whole messages between them are read."""
+    one, other = GOOD.replace("טוב", "יפה"), GOOD
+    document = read(f"{HEADER}<<<<<<< HEAD\n{one}=======\n{other}>>>>>>> branch\n{GOOD}")
+    assert [place for place, _ in faults(document)] == ["<<<<<<< HEAD", "=======", ">>>>>>> branch"]
+    assert shown(document) == "יפה טוב טוב"
+
+
+def test_a_fault_is_named_after_its_message() -> None:
+    """Not after the one before; what is between messages has no name."""
+    document = read(f'{HEADER}{GOOD}msgid "bad"\nmsgstr "x\n\n=======\n{GOOD}')
+    assert [document.landmark(fault.span.start) for fault in document.faults] == ['message "bad"', None]
+    assert document.landmark(document.units[-1].target.start) == 'message "good"'
+
+
+def test_free_layouts() -> None:
+    """As gettext reads them: strings on the line of their keyword or not, one message on a line, joined lines."""
+    document = read('msgid\n"a" "b"\nmsgstr "c" "d"\nmsgid "e" msgstr [0] "mel\\\nlah"\n')
+    assert document.faults == ()
+    assert [(unit.source, unit.translation) for unit in document.units] == [("ab", "cd"), ("e", "mellah")]
+    assert shown(document) == "cd mellah"
+
+
+@pytest.mark.parametrize("path", sorted(LOCALES.rglob("*.po")), ids=lambda path: path.parts[-3])
+def test_a_catalogue_that_is_cut_short(path: Path) -> None:
+    """Of a real one, half of it or any other part."""
+    text = path.read_text("utf-8")
+    for end in (len(text) // 2, *range(0, len(text), 1999)):
+        check_cut(text, end)
+
+
+def test_a_message_that_is_cut_short() -> None:
+    """At whatever place."""
+    message = 'msgctxt "x"\nmsgid "a \\"b\\""\nmsgid_plural "c"\nmsgstr[0] ""\n"d"\nmsgstr[1] "e"\n'
+    text = f"{HEADER}# note\n#, fuzzy\n{message}"
+    for end in range(len(text)):
+        check_cut(text, end)
+
+
+def check_cut(text: str, end: int) -> None:
+    """Everything before the cut is read, and there is a fault wherever gettext refuses the file."""
+    cut = read(text[:end])
+    assert all(unit.target.end < end for unit in cut.units)
+    whole = [unit for unit in read(text).units if text.find("\n\n", unit.target.end, end) >= 0]
+    assert cut.units[: len(whole)] == tuple(whole)
+    try:
+        po.parse(text[:end].encode())
+    except InputError:
+        assert cut.faults
+    else:
+        assert not cut.faults
 
 
 @given(st.text(st.sampled_from('msgidtr_[]01"\\n# ,~\n%({<b>'), max_size=80))

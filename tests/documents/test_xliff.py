@@ -117,6 +117,7 @@ def test_translation_memories() -> None:
     [
         ("<xliff>\n<file>", 2, "<file> is never closed"),
         ("<xliff>\n</file>", 2, "</file> closes nothing"),
+        ("a letter\nby another name", 1, "no element"),
         ("<xliff>\n<!-- ", 2, "comment is never closed"),
         ("<xliff>\n< a", 2, "no tag"),
         ("<" * 1_000_000, 1, "no tag"),
@@ -131,6 +132,21 @@ def test_what_is_not_well_formed(text: str, line: int, words: str) -> None:
         read_document(text.encode(), "a.xlf")
     assert words in raised.value.message
     assert raised.value.line == line
+
+
+def test_what_is_cut_short_is_refused() -> None:
+    """At whatever place, of both kinds."""
+    xliff = (
+        '<?xml version="1.0"?>\n<xliff version="1.2"><file source-language="en" target-language="he"><body>\n'
+        '<trans-unit id="1"><source>a</source><target>א<x id="1"/></target></trans-unit></body></file></xliff>'
+    )
+    tmx = TMX.format('<tu><tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="he"><seg>א</seg></tuv></tu>')
+    for text, path in ((xliff, "a.xlf"), (tmx, "a.tmx")):
+        assert read(text, path).units
+        for end in range(text.index("<", 1) + 1, len(text)):
+            with pytest.raises(InputError) as raised:
+                read(text[:end], path)
+            assert raised.value.line
 
 
 @given(st.text(st.sampled_from("<>/ab=\"' &;!-[]?\n"), max_size=60))

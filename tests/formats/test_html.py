@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,25 @@ def page(*concepts: Concept) -> Page:
     parsed = Page(html.serialize(concepts).data.decode())
     assert parsed.open == []
     return parsed
+
+
+@pytest.mark.parametrize(
+    ("source", "texts", "letters"),
+    [
+        ("fr", "écu effet mellah œuf office", "E M O"),
+        ("shi-Latn", "adrar aḍar dar ḍar eger", "A D Ḍ E"),
+        ("ary-Arab", "إسرائيل آسفي باسبور پاسپور تطوان", "ا ب پ ت"),
+    ],
+)
+def test_entries_are_in_the_order_of_the_alphabet_of_the_source(source: str, texts: str, letters: str) -> None:
+    """Whatever their ids, with a link to the first entry of each letter."""
+    concepts = [
+        Concept(id=f"id-{-at % 7}", sections=(LanguageSection(tag=source, terms=(Term(text=text),)),))
+        for at, text in enumerate(texts.split())
+    ]
+    text = html.serialize(concepts[::-1], source=source).data.decode()
+    assert re.findall("<h2><a [^>]*><bdi[^>]*>(.*?)</", text) == texts.split()
+    assert re.findall("<a [^>]*><bdi[^>]*>(.*?)</", text.split("<nav")[1].split("</nav>")[0]) == letters.split()
 
 
 def test_languages_are_declared() -> None:

@@ -37,6 +37,23 @@ def test_omegat() -> None:
     assert text == f"Mellah\tמלאח\t{comment}\nmellah\tמלאח\t{comment}\n"
 
 
+def test_source_terms_are_in_alphabetical_order() -> None:
+    """A translator reads the list; translations of one term stay in the order of the entries."""
+    entries = [
+        concept("a", [Term(text="Zion"), Term(text="éclair")], [Term(text="ציון")]),
+        concept("b", [Term(text="aliyah")], [Term(text="עלייה")]),
+        concept("c", [Term(text="Zion")], [Term(text="אחר")]),
+    ]
+    lines = omegat.serialize(entries, languages=BOTH).data.decode().splitlines()
+    assert [line.split("\t")[:2] for line in lines] == [
+        ["aliyah", "עלייה"],
+        ["éclair", "ציון"],
+        ["Zion", "ציון"],
+        ["Zion", "אחר"],
+    ]
+    assert deepl.serialize(entries, languages=BOTH).data.decode() == "aliyah,עלייה\néclair,ציון\nZion,ציון\n"
+
+
 def test_omegat_is_read() -> None:
     """With comments left out, quotes as they stand, synonyms, and every cell told."""
     text = '# a comment\nmellah\tמלאח; מללאח\tquarter\nsaid "no"\tאמר\n\tריק\nx\ty\tz\tw\n'

@@ -156,6 +156,16 @@ def test_a_form_is_replaced_by_its_counterpart() -> None:
     assert found == {"kiln": ("oven", True), "kilnes": ("oven", False), "kilns": ("ovens", True)}
 
 
+def test_a_form_that_its_language_doubts_is_ambiguous_unless_it_is_listed() -> None:
+    """Nobody but a rule says that it is one; the term itself, somebody stands for."""
+    adjective = Term(text="אישי", pos="adjective", forms=(WrittenForm("אישיות", "feminine plural"),))
+    listed = Term(text="צרפתי", pos="adjective", forms=(WrittenForm("צרפתים", "plural"),))
+    forms = {form.text: form for form in forms_of([concept("personal", adjective, listed, tag="he")])}
+    found = {text: forms[text].is_ambiguous for text in ("אישי", "אישיים", "אישים", "צרפתים")}
+    assert found == {"אישי": False, "אישיים": False, "אישים": True, "צרפתים": False}
+    assert set(forms["אישיות"].doubtful_behind) == set("בוכלמ")
+
+
 def test_short_forms_of_a_semitic_language_are_ambiguous() -> None:
     """Three letters without vowels are many words; a phrase of them is not."""
     forms = forms_of([concept("name", Term(text="שם"), Term(text="שם משתמש"), tag="he")])

@@ -42,6 +42,7 @@ FORMS = st.lists(
         is_ambiguous=st.booleans(),
         preferred=_MAYBE,
         is_counterpart=st.booleans(),
+        doubtful_behind=st.sampled_from(["", "בכ"]),
     ),
     max_size=8,
 )

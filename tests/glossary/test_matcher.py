@@ -138,13 +138,52 @@ def test_a_term_without_clitics_stands_alone_or_with_an_apostrophe() -> None:
     assert words("oasis’s", form("oasis", takes_clitics=False)) == ["oasis"]
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("tell us", form("US")),
+        ("she may come", form("May")),
+        ("a rover drove", form("Rover", case="exact")),
+        ("a ROVER drove", form("Rover", case="exact", status=TermStatus.FORBIDDEN)),
+    ],
+)
+def test_other_capitals_may_make_another_word(text: str, term: Form) -> None:
+    """A function word is no name; where every capital counts, lower case is no term, and other case none to avoid."""
+    assert matches(text, [term]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "is_hint"),
+    [
+        ("they rest", form("REST"), True),
+        ("THEY REST", form("REST"), False),
+        ("the Rest of it", form("REST"), True),
+        ("Hk'art", form("HK'ART", case="exact"), False),
+        ("the rover drove", form("Rover"), False),
+    ],
+)
+def test_an_acronym_in_small_letters_is_a_hint(text: str, term: Form, is_hint: bool) -> None:
+    """It is mostly another word; a name is not."""
+    (match,) = matches(text, [term])
+    assert (match.spelling is Spelling.CASE, match.is_hint) == (text.upper() != text, is_hint)
+
+
 @pytest.mark.parametrize("text", ["Pays-Bas", "arrière-pays", "Arrière‑pays"])
 def test_a_part_of_a_french_compound_is_a_hint(text: str) -> None:
     """It is mostly another word; in English it is mostly the term: pro-mellah."""
     (match,) = matches(f"({text})", [form("pays", "fr")])
-    assert (match.is_part, match.is_hint) == (True, True)
+    assert (match.is_doubtful, match.is_hint) == (True, True)
     assert [match.is_hint for match in matches("les pays - bas, pays-", [form("pays", "fr")])] == [False, False]
     assert [match.is_hint for match in matches("pro-mellah", [form("mellah")])] == [False]
+
+
+def test_behind_a_letter_that_makes_another_word_of_it_a_term_is_a_hint() -> None:
+    """Elections and freedom are written alike with ב; other letters and quotation marks leave it the term."""
+    freedom = form("חירות", "he", doubtful_behind="ב")
+    found = matches('בחירות ובחירות לחירות החירות ב"חירות" חירות', [freedom])
+    assert [match.is_hint for match in found] == [True, True, False, False, False, False]
+    (match,) = matches("בחירות", [freedom, form("חירות", "he", concept="a party")])
+    assert not match.is_hint
 
 
 def test_a_short_word_that_only_folds_is_not_looked_for_behind_a_clitic() -> None:

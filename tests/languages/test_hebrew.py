@@ -97,6 +97,9 @@ def test_number_decides_whether_there_is_a_plural() -> None:
         ("מוכן", "feminine", "מוכנה"),
         ("יפה", "plural", "יפים"),
         ("יפה", "feminine plural", "יפות"),
+        ("ראוי", "feminine", "ראויה"),
+        ("ראוי", "feminine plural", "ראויות"),
+        ("קווי", "feminine", "קווית"),
     ],
 )
 def test_an_adjective_agrees(text: str, tag: str, form: str) -> None:
@@ -256,6 +259,13 @@ def test_a_vowel_letter_more_or_less_is_a_loose_spelling(text: str, other: str) 
     assert other in HEBREW.respell(text)
 
 
+@pytest.mark.parametrize(("text", "other"), [("אלג׳יריה", "אלגיריה"), ("טנג'יר", "טנגיר")])
+def test_a_foreign_sound_without_its_geresh_is_a_loose_spelling(text: str, other: str) -> None:
+    """In words that have five letters without it; ג׳ז is no גז."""
+    assert other in HEBREW.respell(text)
+    assert "גז" not in HEBREW.respell("ג׳ז")
+
+
 @given(st.text(LETTERS + " ", max_size=30))
 def test_loose_spellings_are_few_and_differ(text: str) -> None:
     """At most eight, none of them the form itself, each one letter away; short words are left alone."""
@@ -272,6 +282,7 @@ def test_loose_spellings_are_few_and_differ(text: str) -> None:
         ("וב", "מקום", ""),
         ("ל", "קיים", ""),
         ("של", "קיים", ""),
+        ("ב", "עקבותיו", "plural possessive"),
         ("ה", "סדרת", "construct"),
         ("שה", "מלאחי", "plural construct"),
         ("ה", "מכתבו", "possessive"),
@@ -299,6 +310,52 @@ def test_a_prefix_and_a_form_may_be_another_word(before: str, text: str, tag: st
 def test_other_prefixes_leave_the_form_what_it_is(before: str, text: str, tag: str) -> None:
     """The article stands before a noun that is free, prepositions before any."""
     assert HEBREW.may_precede(before, text, tag)
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "tag", "letters"),
+    [
+        (Term(text="חירות"), "חירות", "", "ב"),
+        (Term(text="רכוש"), "רכוש", "", "ל"),
+        (Term(text="פעיל"), "פעיל", "", "המ"),
+        (Term(text="פעיל"), "פעילים", "plural", "מ"),
+        (Term(text="תואר"), "תארים", "plural", "מ"),
+        (Term(text="שותף"), "שותף", "", "מ"),
+        (Term(text="שותפה"), "שֻׁותפות", "plural", "מ"),
+        (Term(text="קהילה"), "קהילה", "", ""),
+        (Term(text="מכתב"), "מכתבים", "plural", ""),
+        (Term(text="מקביל", pos="adjective"), "מקביל", "", "בכלמ"),
+        (Term(text="יציב", pos="adjective"), "יציבה", "feminine", "בכלמ"),
+        (Term(text="יציב", pos="adjective"), "יציבות", "feminine plural", "בוכלמ"),
+        (Term(text="יציב ביותר", pos="adjective"), "יציב ביותר", "", ""),
+    ],
+)
+def test_behind_some_letters_a_form_is_as_often_another_word(term: Term, text: str, tag: str, letters: str) -> None:
+    """Elections and freedom, to acquire and property, a participle and "from", an adverb and an adjective."""
+    assert sorted(HEBREW.doubts(term, text, tag)) == sorted(letters)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "tag", "is_doubtful"),
+    [
+        ("אישי", "אישים", "plural", True),
+        ("אישי", "אישיים", "plural", False),
+        ("עצמאי", "עצמאים", "plural", False),
+        ("גדול", "גדולים", "plural", False),
+        ("שונה", "שוני", "plural construct", True),
+    ],
+)
+def test_some_forms_of_adjectives_are_as_often_nouns(text: str, form: str, tag: str, is_doubtful: bool) -> None:
+    """The shorter plural, but for that in ־אים, and the plural construct."""
+    term = Term(text=text, pos="adjective")
+    assert form in forms(text, pos="adjective")[tag]
+    assert ("" in HEBREW.doubts(term, form, tag)) is is_doubtful
+    assert "" not in HEBREW.doubts(Term(text=text), form, tag)
+
+
+def test_prepositions_and_quantifiers_are_no_forms() -> None:
+    """תמורת is "in exchange for", מרבית "most of"."""
+    assert {"תמורת", "מרבית"} <= HEBREW.function_words
 
 
 def test_prepositions_with_a_pronoun_are_no_possessives() -> None:

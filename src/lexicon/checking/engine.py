@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.checking.rule import RuleOptions, Scope, Subject
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from lexicon.documents.document import Document, Passage
     from lexicon.glossary.index import FormIndex
     from lexicon.model.diagnostic import Diagnostic
-    from lexicon.model.match import Match
+    from lexicon.model.match import Matches
     from lexicon.text.spans import Span
 
 
@@ -68,15 +69,16 @@ class Checker(NamedTuple):
         """
         matches = self.matches(document, language)
         subject = Subject(document, language, matches, self.forms, self.domains, scripts=self.scripts)
-        if not source and not document.units:
+        if not source and not document.is_bilingual:
             return CheckedDocument(document, language, examine(subject, (Scope.ARTICLE,), rules))
         subject = subject._replace(pairs=self._pairs(subject, source))
         return CheckedDocument(document, language, examine(subject, _COMPARED, rules))
 
-    def matches(self, document: Document, language: str) -> list[Match]:
+    def matches(self, document: Document, language: str) -> Matches:
         """Return the terms in ``document``, which is in ``language`` (canonical tag), in the order of the text."""
         languages = _Languages(self, document, language)
-        return find_matches(self.forms, document.text, document.prose, languages.at, languages.tags)
+        text, prose = document.text, document.prose
+        return find_matches(self.forms, text, prose, languages.at, languages.tags, document.unusual)
 
     def _pairs(self, subject: Subject, source: Source | None) -> tuple[Pair, ...]:
         from lexicon.checking.translation import pairs_of  # noqa: PLC0415  (few checks compare two texts)
@@ -84,11 +86,6 @@ class Checker(NamedTuple):
         declared = subject.document.source_language
         language = nearest(declared, self.scripts) if declared else self.source
         return pairs_of(self.forms, subject.document, subject.matches, source, language)
-
-    def language_of(self, script: str) -> tuple[str, ...]:
-        """Return the one language that foreign text in ``script`` stands for, or nothing if that is unclear."""
-        tags = tuple(tag for tag, written_in in self.scripts.items() if written_in == script)
-        return tags if len(tags) == 1 else tuple(tag for tag in tags if tag == self.source)
 
 
 def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOptions]) -> list[Diagnostic]:
@@ -153,21 +150,38 @@ class _Languages:
         self._text = document.text
         self._language = (language,)
         self._script = scripts.get(language, "")
-        self._by_script = {script: checker.language_of(script) for script in {*scripts.values()} if self._script}
-        self._by_script[self._script] = self._language
+        self._by_script = _by_script(tuple(scripts.items()), checker.source, language)
         self._starts, names = _declared(document.passages)
         declared = {name: nearest(name, scripts) for name in {*names} if name}
         self._declared = [((tag,) if (tag := declared[name]) else ()) if name else None for name in names]
         possible = (tag for tags in (*self._by_script.values(), *self._declared) for tag in tags or ())
         self.tags = frozenset(tag for tag in possible if tag in scripts)
 
-    def at(self, span: Span) -> Container[str]:
+    def at(self, span: Span) -> tuple[str, ...]:
         """Return the tags of the languages that the text of ``span`` may be in."""
         if self._starts and (tags := self._declared[bisect_right(self._starts, span.start) - 1]) is not None:
             return tags
         first = self._text[span.start]
         script = "Latn" if first.isascii() and first.isalpha() else script_of(self._text[slice(*span)])
         return self._by_script.get(script or self._script, self._language)
+
+
+# The same from one document to the next.
+@lru_cache(maxsize=64)
+def _by_script(scripts: tuple[tuple[str, str], ...], source: str, language: str) -> dict[str, tuple[str, ...]]:
+    """Return which language text in each script stands for: nothing where that is unclear.
+
+    Args:
+        scripts: The languages of the workspace with their scripts.
+        source: The language that stands for a script which several share.
+        language: That of the document, which stands for its own script.
+    """
+    own = dict(scripts).get(language, "")
+    found: dict[str, tuple[str, ...]] = {}
+    for _, script in scripts if own else ():
+        tags = tuple(tag for tag, written_in in scripts if written_in == script)
+        found[script] = tags if len(tags) == 1 else tuple(tag for tag in tags if tag == source)
+    return found | {own: (language,)}
 
 
 def _declared(passages: Sequence[Passage]) -> tuple[list[int], list[str]]:

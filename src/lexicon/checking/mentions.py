@@ -15,7 +15,7 @@ from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from lexicon.checking.rule import Subject
     from lexicon.documents.document import Document
@@ -54,13 +54,6 @@ def form_in(match: Match, language: str) -> Form | None:
     if len(match.forms) > 1 and any(form.concept != first.concept for form in match.forms):
         return None
     return first
-
-
-def matches_whose(subject: Subject, wanted: Callable[[tuple[Form, ...]], bool]) -> list[Match]:
-    """Return the matches whose forms are ``wanted``; many matches share their forms, which are asked about once."""
-    kinds = {id(match.forms): match.forms for match in subject.matches}
-    keys = {key for key, forms in kinds.items() if wanted(forms)}
-    return [match for match in subject.matches if id(match.forms) in keys] if keys else []
 
 
 def is_aside(document: Document, offset: int) -> bool:

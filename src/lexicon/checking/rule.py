@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lexicon.checking.translation import Pair
     from lexicon.documents.document import Document
     from lexicon.glossary.index import FormIndex
-    from lexicon.model.match import Match
+    from lexicon.model.match import Matches
     from lexicon.text.edits import Edit
     from lexicon.text.spans import Span
 
@@ -29,7 +29,7 @@ class Scope(Enum):
     TRANSLATION = auto()
     """A text with the source it was translated from: ``--source``, or a bilingual file."""
     CATALOGUE = auto()
-    """The messages of a bilingual file."""
+    """The messages of a bilingual file, and what is no message."""
     GLOSSARY = auto()
     """A concept file."""
     SUPPRESSIONS = auto()
@@ -42,7 +42,7 @@ class Subject(NamedTuple):
     document: Document
     language: str
     """Canonical tag of the language of the document."""
-    matches: list[Match]
+    matches: Matches
     forms: FormIndex
     domains: frozenset[str] = frozenset()
     """Domains that the document belongs to."""

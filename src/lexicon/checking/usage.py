@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lexicon.checking.agreement import Replacement, agreed
-from lexicon.checking.mentions import matches_whose
 from lexicon.model.diagnostic import Severity
 from lexicon.model.status import TermStatus
 from lexicon.text.edits import Edit
@@ -53,8 +52,8 @@ def is_allowed_here(subject: Subject, match: Match, form: Form) -> bool:
 def severity_cap(form: Form, match: Match) -> Severity | None:
     """Return the highest severity that a finding on ``form`` may have, or None for no limit.
 
-    A homograph, a short form of a Semitic language, a part of a compound and a form met only by folding give hints; a
-    form that nobody stands for, because it is unreviewed or made by rule, never gives an error.
+    A homograph, a short or doubtful form of a Semitic language, a part of a compound and a form that only folds give
+    hints; a form that nobody stands for, because it is unreviewed or made by rule, never gives an error.
     """
     if form.is_ambiguous or match.is_hint:
         return Severity.INFO
@@ -63,7 +62,7 @@ def severity_cap(form: Form, match: Match) -> Severity | None:
 
 def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozenset[TermStatus]) -> Iterator[Diagnostic]:
     """Report the uses of terms whose status is one of ``statuses``."""
-    for match in matches_whose(subject, lambda forms: not any(form.status.is_allowed for form in forms)):
+    for match in subject.matches.disallowed:
         form = faulty_form(subject, match)
         if form is None or form.status not in statuses:
             continue

@@ -42,12 +42,14 @@ def terms(_context: click.Context, _parameter: click.Parameter, begun: str) -> l
 
 
 def _offered(begun: str, *, terms: bool) -> list[CompletionItem]:
+    from lexicon.languages.collation import sort_key  # noqa: PLC0415
     from lexicon.text.folding import fold_key  # noqa: PLC0415
     from lexicon.workspace.concepts import read_concepts  # noqa: PLC0415
     from lexicon.workspace.settings import find_workspace  # noqa: PLC0415
 
     try:
-        found = read_concepts(find_workspace()).concepts.values()
+        workspace = find_workspace()
+        found = read_concepts(workspace).concepts.values()
     except LexiconError:
         return []
     key = fold_key(begun)
@@ -57,4 +59,5 @@ def _offered(begun: str, *, terms: bool) -> list[CompletionItem]:
         for text in ([term.text for _, term in concept.terms()] if terms else [concept.id])
         if fold_key(text).startswith(key)
     }
-    return [CompletionItem(text, help=offers[text] if terms else None) for text in sorted(offers)[:_MOST]]
+    first = sorted(offers, key=lambda text: sort_key(text, workspace.source))[:_MOST]
+    return [CompletionItem(text, help=offers[text] if terms else None) for text in first]

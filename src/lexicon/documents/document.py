@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from lexicon.text.folding import non_ascii, unusual_in
+
 if TYPE_CHECKING:
+    from lexicon.text.folding import Unusual
     from lexicon.text.spans import LineIndex, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """A part of a document that is declared to be in another language (HTML ``lang`` attributes)."""
 
     start: int
@@ -26,7 +28,7 @@ class Landmark(NamedTuple):
 
     start: int
     name: str
-    """Such as ``cue 12, 00:01:02,500``."""
+    """Such as ``cue 12, 00:01:02,500``; nothing where a part without a name begins."""
 
 
 class Unit(NamedTuple):
@@ -43,6 +45,14 @@ class Unit(NamedTuple):
     """Placeholders and tags of the source, and those of the translation, in their order."""
     plurals: tuple[int, int] | None = None
     """Of the first form of a message with plurals: how many forms it has, and how many its language asks for."""
+
+
+class Fault(NamedTuple):
+    """A part of a bilingual file that cannot be read, and so is not in ``units``."""
+
+    span: Span
+    what: str
+    """What is wrong, and what to do."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -74,6 +84,8 @@ class Document:
     """Of the sources of ``units``, as written."""
     units: tuple[Unit, ...] = ()
     """The messages of a bilingual file, by where their targets start."""
+    faults: tuple[Fault, ...] = ()
+    """By start."""
     encoding: str = "utf-8"
     """What ``text`` was decoded with; a writer encodes with it."""
     has_bom: bool = False
@@ -86,7 +98,22 @@ class Document:
 
         return LineIndex(self.text)
 
+    @cached_property
+    def non_ascii(self) -> str:
+        """The code points of ``text`` outside ASCII, in their order: what many rules look for is one of them."""
+        return non_ascii(self.text)
+
+    @cached_property
+    def unusual(self) -> Unusual:
+        """What is unusual in ``text``, and so in ``prose``."""
+        return unusual_in(self.non_ascii)
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether it holds its sources itself, as catalogues do."""
+        return bool(self.units or self.faults)
+
     def landmark(self, offset: int) -> str | None:
         """Return the name of the part that the code point at ``offset`` is in, or None."""
         at = bisect_right(self.landmarks, offset, key=lambda landmark: landmark.start)
-        return self.landmarks[at - 1].name if at else None
+        return (self.landmarks[at - 1].name or None) if at else None

@@ -8,6 +8,7 @@ the inline pass. ``EDGE`` becomes ``BARRIER`` in the end; until then it tells th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.documents.front_matter import front_matter
@@ -34,13 +35,18 @@ _CODE_INDENT: Final = 4  # columns that make a line indented code, 4.4
 _SPACE: Final = lazy_pattern(r"[ \t]*")
 _SETEXT: Final = lazy_pattern(r"(?:=+|-+)[ \t\r]*$")  # 4.3
 _RULE: Final = lazy_pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$")  # 4.1
+_COMMON_HEADING: Final = lazy_pattern(r"#{1,6}[ \t]+([^\s#](?:[^\n#]*[^\s#])?)[ \t\r]*(?=\n|\Z)")
+_FENCE_LINE: Final = lazy_pattern(r"(?:(`{3,})[^`\n]*+|(~{3,})[^\n]*+)(?=\n|\Z)")
 _FENCE_OPEN: Final = lazy_pattern(r"`{3,}(?=[^`]*$)|~{3,}")  # 4.5
 _MARKER: Final = lazy_pattern(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t\r]|$)")  # 5.2
 _DEFINITION: Final = lazy_pattern(  # 4.7, on one line
     r"""\[(?!\^)([^\[\]]{1,999})\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)"""
     r"""(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\r]*$"""
 )
-_COMMON_ITEM: Final = lazy_pattern(r"(?:[-+*]|[0-9]{1,9}[.)]) {1,4}(?=[^\W\d_]|\*\*[^\W\d_]|`(?!``)|\[(?![^\[\]]*\]:))")
+_ITEM: Final = r"(?:[-+*]|[0-9]{1,9}[.)]) {1,4}(?=[^\W\d_]|\*\*[^\W\d_]|`(?!``)|\[(?![^\[\]]*\]:))"
+_COMMON_ITEMS: Final = lazy_pattern(rf"(?:{_ITEM}[^\n]*+\n?)++")
+_COMMON_MARKER: Final = lazy_pattern(_ITEM)
+_NEXT_MARKER: Final = lazy_pattern(rf"\n{_ITEM}")
 # How a line begins that may be more than the text of a paragraph.
 _SPECIAL: Final = (
     r"[^\S\n]|[>#+\-=|<:]|```|~~~|[0-9]{1,9}[.)]|\*(?!\*{0,2}[^\W\d_])|_(?!_{0,2}[^\W\d_])"
@@ -87,6 +93,11 @@ class Blocks(NamedTuple):
     """Of link reference definitions, as :func:`normalize_label` writes them."""
 
 
+@lru_cache(maxsize=64)
+def _closing_fence(fence: str) -> re.Pattern[str]:
+    return re.compile(rf"\n {{0,{_CODE_INDENT - 1}}}{fence}{fence[0]}*[ \t\r]*(?=\n|\Z)")
+
+
 def normalize_label(label: str) -> str:
     """Return the form in which link labels are compared (CommonMark 6.3)."""
     return " ".join(label.split()).casefold()
@@ -126,15 +137,11 @@ class _LinePass:
         start, language = front_matter(text)
         self._mask.cover(0, start, EDGE)
         while start <= len(text):
-            if not self._containers and self._state in (_NOTHING, _PARAGRAPH) and not self._is_mdx:
-                start = self._skip_paragraphs(start)
+            start = self._skip(start)
             end = text.find("\n", start)
             line = text[start:end] if end >= 0 else text[start:]
             if self._state == _PARAGRAPH:
                 if not line[:1].isalpha() and not self._take_common(line, start):
-                    self._take(line, start)
-            elif self._state == _FENCE:
-                if self._containers or self._fence in line:
                     self._take(line, start)
             elif self._state != _NOTHING or not self._take_common(line, start):
                 self._take(line, start)
@@ -146,6 +153,64 @@ class _LinePass:
 
     # The lines that articles mostly consist of, known by their first character: what follows them could do as well,
     # at several times the cost.
+
+    def _skip(self, start: int) -> int:
+        """Take the lines of a common kind that follow one another from ``start`` on; return where others go on."""
+        if self._state not in (_NOTHING, _PARAGRAPH):
+            return start
+        if not self._containers and not self._is_mdx:
+            start = self._skip_paragraphs(start)
+        first = self._text[start : start + 1]
+        if first == "#":
+            return self._skip_heading(start)
+        if first in ("`", "~"):
+            return self._skip_code(start)
+        if self._state == _NOTHING or self._containers:
+            return self._skip_items(start)
+        return start
+
+    def _skip_heading(self, start: int) -> int:
+        """Take an ATX heading without closing signs."""
+        heading = _COMMON_HEADING.match(self._text, start)
+        if heading is None:
+            return start
+        self._headings.append(Span(*heading.span(1)))
+        self._mask.cover(start - 1, heading.start(1), EDGE)
+        return self._end_leaf(start, heading.end(1), heading.end())
+
+    def _skip_code(self, start: int) -> int:
+        """Take fenced code to its end."""
+        fence = _FENCE_LINE.match(self._text, start)
+        if fence is None:
+            return start
+        sign = fence[1] or fence[2]
+        closing = _closing_fence(sign).search(self._text, fence.end())
+        return self._end_leaf(start, start - 1, closing.end() if closing else len(self._text))
+
+    def _end_leaf(self, start: int, hidden: int, end: int) -> int:
+        """End a block outside of containers, from ``hidden`` to ``end`` no text; return where the next line begins."""
+        self._close(0, start)
+        self._state = _NOTHING
+        self._mask.cover(hidden, min(end + 1, len(self._text)), EDGE)
+        return end + 1
+
+    def _skip_items(self, start: int) -> int:
+        """Take items of an outermost list, of one line each, that go on with no container."""
+        text = self._text
+        items = _COMMON_ITEMS.match(text, start)
+        if items is None:
+            return start
+        end = items.end()
+        self._close(0, start)
+        first = _COMMON_MARKER.match(text, start)
+        self._mask.cover(start - 1, first.end(), EDGE)  # type: ignore[union-attr]  # the items begin with one
+        self._mask.put(_NEXT_MARKER.sub(lambda marker: EDGE * len(marker[0]), text[self._mask.done : end]))
+        last = text.rfind("\n", start, end - 1) + 1 or start
+        marker = _COMMON_MARKER.match(text, last)
+        self._paragraph = marker.end()  # type: ignore[union-attr]
+        self._containers.append(self._paragraph - last)
+        self._state = _PARAGRAPH
+        return end if text[end - 1] == "\n" else end + 1
 
     def _skip_paragraphs(self, start: int) -> int:
         """Take, outside of containers, lines that are empty or text of a paragraph; return where others go on."""
@@ -171,9 +236,7 @@ class _LinePass:
             return self._common_blank()
         if first.isalpha():
             return self._common_paragraph(start)
-        if first.isspace():
-            return self._common_continuation(line, start)
-        return self._common_item(line, start)
+        return first.isspace() and self._common_continuation(line, start)
 
     def _common_blank(self) -> bool:
         if _QUOTE in self._containers:
@@ -195,18 +258,6 @@ class _LinePass:
         if self._state != _PARAGRAPH or not text[:1].isalpha():
             return False
         self._mask.cover(start, start + len(line) - len(text), SKIP)
-        return True
-
-    def _common_item(self, line: str, start: int) -> bool:
-        """Take an item of an outermost list that goes on with no container, not even with a paragraph."""
-        marker = _COMMON_ITEM.match(line)
-        if marker is None or (self._state == _PARAGRAPH and not self._containers):
-            return False
-        self._close(0, start)
-        self._containers.append(marker.end())
-        self._mask.cover(start - 1, start + marker.end(), EDGE)
-        self._state = _PARAGRAPH
-        self._paragraph = start + marker.end()
         return True
 
     def _take(self, line: str, start: int) -> None:

@@ -43,6 +43,11 @@ class Mask:
             self._pieces.append(self._text[self.done : end])
             self.done = end
 
+    def put(self, piece: str) -> None:
+        """Put ``piece`` in place of as much of the text, which is not masked yet."""
+        self._pieces.append(piece)
+        self.done += len(piece)
+
     def finish(self) -> str:
         """Return the layer."""
         self._pieces.append(self._text[self.done :])

@@ -1,7 +1,8 @@
 """Reads gettext catalogues (.po, .pot): the translations are the prose (GNU gettext manual, *The Format of PO Files*).
 
 Obsolete messages, the header, and messages without a translation are none. A phrase may run over the lines of a
-message; an escaped line break ends it, as a placeholder does.
+message; an escaped line break ends it, as a placeholder does. A message that is not well formed is left out and is a
+fault of the document; reading goes on with the next one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lexicon.documents.document import Document, Landmark, Unit
+from lexicon.documents.document import Document, Fault, Landmark, Unit
 from lexicon.documents.masking import Mask
 from lexicon.text.folding import BARRIER, SKIP
 from lexicon.text.spans import Span
@@ -18,16 +19,16 @@ from lexicon.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_LINE: Final = re.compile(
-    r"^[ \t]*+(?:(?P<key>msgctxt|msgid_plural|msgid|msgstr)(?:\[(?P<index>[0-9]{1,2})\])?[ \t]*+)?"
-    r'"(?P<string>[^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"?[ \t\r]*+$'
-    r"|^[ \t]*+#(?P<comment>[^\n]*+)",
-    re.MULTILINE,
+_TOKEN: Final = re.compile(
+    r"(?P<key>msgctxt|msgid_plural|msgid|msgstr)\b(?:\s*+\[\s*+(?P<index>[0-9]{1,2})\s*+\])?+"
+    r'|"(?P<string>[^"\\\n]*+(?:\\(?:\r?\n|.)[^"\\\n]*+)*+)(?P<close>")?+'
+    r"|#(?P<comment>[^\n]*+)"
+    r"|[^\s][^\n]*+"
 )
-_ESCAPE: Final = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|(.))")
-_ESCAPED: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_ESCAPE: Final = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|(\r?\n|.))")
+_ESCAPED: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\n": "", "\r\n": ""}
 _HIDDEN: Final = re.compile(
-    r"\\.|<[/A-Za-z][^<>\n]*+>|&(?:#\w+|\w+);|%\(\w*\)[#0 +-]*[\d.]*\w|%[\d$#0 +.*-]*[a-zA-Z]|\{\w*\}"
+    r"\\(?:\r?\n|.)|<[/A-Za-z][^<>\n]*+>|&(?:#\w+|\w+);|%\(\w*\)[#0 +-]*[\d.]*\w|%[\d$#0 +.*-]*[a-zA-Z]|\{\w*\}"
 )
 _TAG: Final = r"</?[A-Za-z][\w.-]*"
 _CODES: Final = {
@@ -43,13 +44,21 @@ _PATH: Final = re.compile(r"(?:^|[/\\])([A-Za-z]{2,3}(?:_[A-Za-z]+)?(?:@\w+)?)[/
 _SCRIPTS: Final = {"latin": "Latn", "arabic": "Arab", "hebrew": "Hebr", "cyrillic": "Cyrl", "tifinagh": "Tfng"}
 
 
+_ENTRY: Final = re.compile(r"(?:msgctxt )?msgid (?:msgstr |msgid_plural (?:msgstr )+)")
+_CONFLICT_MARKERS: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
 class _String(NamedTuple):
     key: str
+    """Its keyword; none of what stands outside of all messages."""
+    place: Span
+    """Where the keyword stands."""
     form: int
     """Number of the plural form."""
     pieces: list[Span]
     flags: tuple[str, ...]
     """Of the entry that it belongs to, where it is the first of it."""
+    faults: list[Fault]
 
 
 def read(text: str, path: str) -> Document:
@@ -57,17 +66,24 @@ def read(text: str, path: str) -> Document:
     comments: list[Span] = []
     layer = Mask(text)
     units: list[Unit] = []
+    faults: list[Fault] = []
     landmarks: list[Landmark] = []
     language, wanted = _language_in(path), 0
     for entry in _entries(_strings(text, comments)):
+        if fault := _fault(entry):
+            faults.append(fault)
         strings = {string.key: _unescaped(text, string.pieces) for string in entry if string.key != "msgstr"}
         source = strings.get("msgid", "")
         translations = [string for string in entry if string.key == "msgstr"]
-        if not source and "msgctxt" not in strings:
+        is_message = bool(source) or "msgctxt" in strings
+        name = f"message {_named(source, strings.get('msgctxt'))}" if is_message else ""
+        landmarks.append(Landmark(entry[0].place.start, name))
+        if not is_message:
             header = "".join(_unescaped(text, string.pieces) for string in translations)
             language, wanted = _language_of(header) or language, _plurals_of(header)
             continue
-        landmarks.append(Landmark(entry[0].pieces[0].start, f"message {_named(source, strings.get('msgctxt'))}"))
+        if fault:
+            continue
         forms = _forms(translations, wanted if "msgid_plural" in strings else 0)
         for string in translations:
             singular = string.form == 0 or "msgid_plural" not in strings
@@ -87,6 +103,7 @@ def read(text: str, path: str) -> Document:
         comments=tuple(comments),
         landmarks=tuple(landmarks),
         units=tuple(units),
+        faults=tuple(faults),
     )
 
 
@@ -99,31 +116,65 @@ def _strings(text: str, comments: list[Span]) -> Iterator[_String]:
     """Yield the strings of all entries in their order; obsolete ones are comments."""
     flags: tuple[str, ...] = ()
     string: _String | None = None
-    for line in _LINE.finditer(text):
-        if (comment := line["comment"]) is not None:
+    for token in _TOKEN.finditer(text):
+        place = Span(*token.span())
+        if (comment := token["comment"]) is not None:
             if comment.startswith(","):
                 flags = (*flags, *(flag.strip() for flag in comment[1:].split(",")))
             elif "lexicon:" in comment:
-                comments.append(Span(line.start("comment") - 1, line.end()))
+                comments.append(place)
             continue
-        if key := line["key"]:
+        if token["key"] or string is None or (token["string"] is None and _is_apart(text, string, place)):
             if string:
                 yield string
-            string = _String(key, int(line["index"] or 0), [], flags)
+            string = _String(token["key"] or "", place, int(token["index"] or 0), [], flags, [])
             flags = ()
-        if string:
-            string.pieces.append(Span(*line.span("string")))
+        if token["string"] is not None:
+            string.pieces.append(Span(*token.span("string")))
+        if not token["key"] and not token["close"]:
+            string.faults.append(Fault(Span(place.start, place.start + len(token[0].rstrip())), _broken(token)))
     if string:
         yield string
 
 
+def _is_apart(text: str, string: _String, place: Span) -> bool:
+    """Tell whether what is no part of a catalogue stands on a line of its own behind a translation."""
+    return string.key == "msgstr" and bool(string.pieces) and "\n" in text[string.pieces[-1].end : place.start]
+
+
+def _broken(token: re.Match[str]) -> str:
+    if token["string"] is not None:
+        return "the string is not closed on its line; close it"
+    if token[0].startswith(_CONFLICT_MARKERS):
+        return "a conflict marker of a merge; resolve the merge first"
+    return 'no keyword, string or comment; take it out, or write \\" for a quotation mark inside a string'
+
+
+def _fault(entry: list[_String]) -> Fault | None:
+    """Return the first fault of an entry, or what it lacks."""
+    for string in entry:
+        if string.faults:
+            return string.faults[0]
+        if string.key and not string.pieces:
+            return Fault(string.place, f"{string.key} without a string; add it")
+    keys = "".join(f"{string.key} " for string in entry)
+    if _ENTRY.fullmatch(keys):
+        return None
+    missing = next((key for key in ("msgid", "msgstr") if f"{key} " not in keys), None)
+    what = f"a message without {missing}; add it" if missing else "keywords that make no message; put them in order"
+    return Fault(entry[0].place, what)
+
+
 def _entries(strings: Iterable[_String]) -> Iterator[list[_String]]:
-    """Yield the strings of one entry after the other: it begins where a context or an id follows a translation."""
+    """Yield the strings of one entry after the other.
+
+    It begins with a context, with an id that has none, or with what is no part of a catalogue behind a translation.
+    """
     number, last = 0, ""
 
     def entry_of(string: _String) -> int:
         nonlocal number, last
-        if last == "msgstr" and string.key != "msgstr":
+        if string.key == "msgctxt" or (string.key == "msgid" and last != "msgctxt") or not string.key:
             number += 1
         last = string.key
         return number
@@ -186,7 +237,9 @@ def _show(layer: Mask, text: str, pieces: list[Span]) -> None:
 
 def _hide(layer: Mask, hidden: re.Match[str]) -> None:
     written = hidden[0]
-    if written[0] == "\\" and written[1] in '"\\':
+    if written[0] == "\\" and written[-1] == "\n":
+        layer.cover(*hidden.span(), SKIP)
+    elif written[0] == "\\" and written[1] in '"\\':
         layer.cover(hidden.start(), hidden.start() + 1, SKIP)
     else:
         layer.cover(*hidden.span(), SKIP if written[0] == "<" else BARRIER)

@@ -28,10 +28,12 @@ _SIGN: Final = lazy_pattern(r'[“”„«»"״\[\]]')
 _GAP: Final = lazy_pattern(f"{BARRIER}+")
 # A title within a quotation; an apostrophe before a letter closes nothing.
 _IN_SINGLE_MARKS: Final = lazy_pattern(rf"‘((?:[^‘’{BARRIER}]|’(?=\w)){{2,120}})’(?!\w)")
-# A mark behind a letter closes; one before a letter, perhaps with the space of French typography, opens.
-_SHORT_QUOTATION: Final = lazy_pattern(
-    rf"[„«“\"״](?<!\w[“\"״])[ \u00a0\u202f]?((?=[\w{SKIP}])[^“”„«»\"״{BARRIER}]{{3,120}}+)[”“»\"״]"
-)
+# A mark behind a letter closes; one before a letter, perhaps with the space of French typography, opens. Each pattern
+# begins with a literal, whose search is many times as fast as that of a set.
+_SHORT_QUOTATIONS: Final = {
+    mark: lazy_pattern(rf"{mark}{before}[ \u00a0\u202f]?((?=[\w{SKIP}])[^“”„«»\"״{BARRIER}]{{3,120}}+)[”“»\"״]")
+    for mark, before in (("„", ""), ("«", ""), ("“", r"(?<!\w“)"), ('"', r'(?<!\w")'), ("״", r"(?<!\w״)"))
+}
 _PARAGRAPH_ENDS: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
 _REACH: Final = 2000
 """Code points on either side in which the ends of a paragraph are looked for first."""
@@ -69,10 +71,28 @@ def title_at(document: Document, offset: int) -> bool:
     return _marks(document).is_titled(offset)
 
 
-def short_quotations(prose: str) -> list[Span]:
-    """Return the stretches of up to 120 code points in quotation marks, single ones too, without pairing all marks."""
-    patterns = (_SHORT_QUOTATION, _IN_SINGLE_MARKS)
-    return [Span(*found.span(1)) for pattern in patterns for found in pattern.finditer(prose)]
+def short_quotations(prose: str) -> list[tuple[int, int]]:
+    """Return start and end of what stands in quotation marks, up to 120 code points, without pairing all marks.
+
+    They come in the order of the text; those in double marks do not overlap.
+    """
+    quoted = [
+        found.span(1)
+        for mark, pattern in _SHORT_QUOTATIONS.items()
+        if mark in prose
+        for found in pattern.finditer(prose)
+    ]
+    quoted.sort()
+    places: list[tuple[int, int]] = []
+    done = -1
+    for place in quoted:
+        if place[0] > done:
+            places.append(place)
+            done = place[1]
+    if "‘" in prose:
+        places += [found.span(1) for found in _IN_SINGLE_MARKS.finditer(prose)]
+        places.sort()
+    return places
 
 
 def emphasised_stretches(document: Document) -> Iterator[Span]:

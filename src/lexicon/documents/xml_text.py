@@ -45,6 +45,8 @@ def tags(text: str, path: str) -> Iterator[Tag]:
     """
     opened: list[tuple[str, int]] = []
     at = 0
+    if text.strip() and "<" not in text:
+        raise _fault(text, 0, path, "there is no element in it")
     while (start := text.find("<", at)) >= 0:
         if (end := _special_end(text, start, path)) is not None:
             at = end

@@ -83,7 +83,13 @@ def _section_forms(
     for term in section.terms:
         for form in expand(term, language):
             counterpart = counterparts.get(form.tag.removeprefix("variant ")) if _is_told(form) else None
-            is_ambiguous = term.homograph or _is_short(term.text, language) or _is_short(form.text, language)
+            doubts = tuple(language.doubts(term, form.text, form.tag)) if language else ()
+            is_ambiguous = (
+                term.homograph
+                or _is_short(term.text, language)
+                or _is_short(form.text, language)
+                or (form.origin is Origin.RULE and "" in doubts)
+            )
             yield Form(
                 concept=concept.id,
                 language=section.tag,
@@ -107,6 +113,7 @@ def _section_forms(
                 do_not_translate=term.do_not_translate,
                 is_name=term.pos == _NAME,
                 distinct=tuple(text for text in term.counter_examples if len(text.split()) <= _LONGEST_NAME),
+                doubtful_behind="".join(doubts),
             )
 
 

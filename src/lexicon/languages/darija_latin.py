@@ -102,5 +102,6 @@ LANGUAGE: Final = Language(
     search_keys=search_keys,
     case="any",
     hint_letters=3,
+    alphabet="abcdeəɛfgɣhijklmnopqrstuvwxyz",
     quotes=("«»", "“”"),
 )

@@ -16,6 +16,7 @@ from unicodedata import category
 
 from lexicon.languages.profile import Direction, Language
 from lexicon.text.forms import WrittenForm
+from lexicon.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ _Listed = dict[str, list[str]]
 
 _MAQAF: Final = "־"
 _MEDIAL: Final = str.maketrans("ךםןףץ", "כמנפצ")
+_WITHOUT_GERESH: Final = dict.fromkeys(map(ord, "׳'’"))
 _SHORT, _LONG = 3, 5
 """Of words with so few letters possessives are mostly other words; from so many on nearly all are sound."""
 
@@ -71,9 +73,9 @@ _OWN_HE: Final = "הודו הון היכל היתר הליך הלכות הסדר
 # adverbials, conjunctions and quantifiers). Not those in which the noun is free to take an adjective or complement of
 # its own: באופן מיוחד, בהתאם לחוק.
 _FUNCTION_WORDS: Final = """
-באמצעות בגין בגלל בהחלט ביחס בידי ביותר בין בינתיים בכלל בכדי במקום במיוחד בעד בעוד בעיקר בעצם
-בעקבות בערך בפני בפרט בקרב בשביל בשל בתוך בזכות בלבד בלעדי היום הואיל היות היטב הלאה הרבה
-כאילו כאשר כגון כדאי כדי כיוון כיום כך כלומר כלפי כמה כמו כמובן כמעט כנגד כנראה כעת כפי
+באוזני באמצעות באמצעותה באמצעותו באמצעותם בגין בגלל בהחלט ביחס בידי ביותר בין בינתיים בכלל בכדי במקום במיוחד בעד בעוד
+בעיקר בעצם בעקבות בעקבותיה בעקבותיהם בעקבותיו בערך בפני בפרט בקרב בשביל בשל בתוך בזכות בלבד בלעדי היום הואיל היות
+היטב הלאה הרבה כאילו כאשר כגון כדאי כדי כיוון כיום כך כלומר כלפי כמה כמו כמובן כמעט כנגד כנראה כעת כפי
 לאור לאורך לאחר לאט לבד לגבי לגמרי להלן לחוד לחלוטין לידי לכאורה לכן למעט למען למעשה למרות לנוכח
 לעולם לעומת לעיל לעתים לפי לפיכך לפחות לפני לפעמים לפתע לקראת לרבות לרגל לרוב לשם לתוך
 מאז מאחר מאחורי מאוד מבין מבעוד מדוע מדי מהר מול מידי מיד מייד מכיוון מלבד ממש מספר מעבר מעולם מעט מעל מפני מצד
@@ -87,6 +89,29 @@ _INFINITIVES: Final = """
 לסיים לסייע לספוג לעבור לעיין לעקוב לפגוע לפייס לפסול לפעול לפרוץ לפרוש לפתוח לציין
 לקבור לקבוע לקיים לקנוס לקשור לרשום לשבור לשייך לשכוח לשלוט לשמור לשקול לתייג לתייק לתמוך לתפוס
 """
+# What looks like a prefix and a form of four letters or more, and is at least as often a noun, adjective, verb,
+# infinitive or adverb of its own. hspell, the Hebrew spell checker, reads each both ways (Glinert has the adverbs, such
+# as בניגוד). Not those that are mostly the form behind a prefix: הכוונה is "the intention" rather than "guidance".
+_OTHER_WORDS: Final = """
+בגידה בגרות בחורה בחורי בחורים בחילה בחינה בחירות בייחוד ביצור ביצורים בכורה בכירה בכירות בנוסף בניגוד בסיסי
+בסיסים בעירה בעלות בעליה בעליהם בעליו בעלים בפועל בצורת בקרים בקשות בקשת בקשתה בקשתו בקשתם בריאה בריאות בריחה
+ברירה ברכות בשורה בשורות בשורת בשרים
+האמין האמינה האשמה הבדלים הבטחה הביאה הגביר הגבירה הגדיל הגדילה הגדרות הגירה הדלקת החזיר החזירה החליטה החליפה
+הכירה הכנסות הכרות הכרזה הכריזה המליץ המליצה המתנה הנהגת הנחות הנחיות הסביר הסבירה הסברה הסכימה הסכמה הסכמות
+העביר העברות העדיף הערות הערכה הערכות העתקה הפסיק הפסקה הפעיל הפרדה הפרעות הצדקה הצלחות הצלחת הצליחה הקדיש הקדמה
+הקלטות הקליט הרגיש הרגלים הרחבה השאיר השלכות השערות השפיעה השפעות השפעת התחילה
+ויתרה ויתרו ועדות ועדים ותיק ותיקה ותיקי ותיקים
+כבדים כבושה כבושים כבלים כדורי כהונה כחולות כחולים כיוון כיוונים כיפות כניעה כנסים כספים כפולה כפולים כפייה
+כפירה כפריים כפרים כרוכה כרכים כרמים כשירה כשירות כשרות כשרים כתיבה כתיבת כתיבתה כתיבתו כתיבתם כתמים
+לאומי לאומים לאומנות לאומני לאומנים לבבות לבושה לבושים לביאה לבנות לבנים לגבות לגלות לגמול לגנות לדוגמא לדוגמה
+לדמות להגות להרוג לוויה לזהות לזכות לזעום לזרוע לחבול לחוות לחיות לחיצה לחישה לחלום לחלוק לחנוק לחנות לחסות
+לחצים לחרוז לטעות ליצור לכסות לכפול למידה למידת למנות למצות לנדוד לסייר לעיסה לעלות לעמוד לענות לעצור לפסוק
+לפצוע לפרוס לצוות לצייר לצרור לראות לרכוש לשאול לשונות לשוניות לשונית לשנות לתלוש לתרום
+מעניין מעניינים
+שאיפה שאלון שאלות שבועה שבועות שבועת שבורה שבורים שבירה שביתה שברים שגיאה שווקים שחורה שחורים שחזור שחיטה שחייה
+שטיפה שיקום שישים שכינה שכירות שכנוע שכנים שכפול שכתוב שלוחה שליחות שלילי שלילית שמאלי שמונה שמונים שמורה שמורות
+שמורים שמיכה שמיני שמירה שמעון שערים שפיות שקופה שקלים שקרים שרירים שתיקה
+"""
 # Prepositions with a suffix pronoun: never a noun with a possessive (כמותו "like him", not "its quantity").
 _PRONOMINAL: Final = """
 אודותיו אודותיה אודותיהם אחריו אחריה אחריהם איתו איתה איתם אליו אליה אליהם אצלו אצלה אצלם בגללו בגללה בגללם בלעדיו
@@ -94,6 +119,10 @@ _PRONOMINAL: Final = """
 לידו לידה לידם לפניו לפניה לפניהם מולו מולה מולם נגדו נגדה נגדם סביבו סביבה סביבם עליו עליה עליהם עליהן עצמו עצמה עצמם
 עצמן עצמנו תחתיו תחתיה תחתיהם תוכו תוכה תוכם
 """
+# Prepositions and quantifiers that look like a construct state or a feminine.
+_LIKE_NOUNS: Final = "אודות דוגמת מרבית תמורת"
+# With מ before it, what of a root makes a participle: פעיל, מפעיל; חבר, מחבר; שותף, משותף; with their plurals.
+_ROOT: Final = lazy_pattern("[^מוי](?:[^וי]י?[^היות]|ו[^וי][^וי])(?:ים|ות|י)?")
 # Greek combining forms: their agents (פסיכולוג) have abstract nouns in ־יה and adjectives in ־י, which are spelt like
 # "her psychologists" and "psychologists of" and are far more frequent.
 _COMBINING: Final = ("גוג", "גרף", "לוג", "נום", "סוף", "קרט", "תרפ")
@@ -121,10 +150,11 @@ def inflect(term: Term) -> Iterator[WrittenForm]:
 
 
 def respell(text: str) -> Iterable[str]:
-    """Return spellings of ``text`` with a mater lectionis (ו, י) more or fewer, the likeliest first, at most eight.
+    """Return spellings of ``text`` that people confuse with it, the likeliest first, at most eight.
 
-    Full and defective spelling live side by side: עניין and ענין, מסוימת and מסויימת, תפקוד and תיפקוד. Short words
-    are left alone, and most letters are dropped from long ones only: what remained would be another word.
+    Foreign sounds are written without their geresh: אלג׳יריה, אלגיריה. A mater lectionis (ו, י) is more or fewer, for
+    full and defective spelling live side by side: עניין and ענין, מסוימת and מסויימת, תפקוד and תיפקוד. Short words are
+    left alone, and most letters are dropped from long ones only: what remained would be another word.
     """
     words = text.split(" ")
     found = (
@@ -137,6 +167,9 @@ def respell(text: str) -> Iterable[str]:
 
 
 def _respelled(word: str) -> Iterator[str]:
+    bare = word.translate(_WITHOUT_GERESH)
+    if bare != word and len(bare) >= _LONG:
+        yield bare
     ending = next((suffix for suffix in ("יות", "יים", "ים", "ית", "יו") if word.endswith(suffix)), word[-1])
     inner = range(1, len(word) - len(ending))
     doubled = [at for at in inner if word[at] in "וי" and word[at] == word[at + 1]]
@@ -151,7 +184,7 @@ def _respelled(word: str) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     """Return ``text`` without its vowel points."""
-    return "".join(char for char in text if category(char) != "Mn")
+    return text if text.isalpha() else "".join(char for char in text if category(char) != "Mn")
 
 
 def _stem(word: str) -> str:
@@ -340,6 +373,8 @@ def _adjective_feminines(word: str) -> list[str]:
 
     Participles take ־ת but where they take ־ה (מיוחדת, מוכנה): both are made, for neither is another word.
     """
+    if word.endswith("וי") and not word.endswith("ווי"):  # a participle of a root in ה: ראוי, ראויה
+        return [f"{word}ה"]
     if word.endswith("י"):
         return [f"{word}ת"]
     is_participle = len(word) > _SHORT and (word[0] in "מנ" or word[1] == "ו" or word[1:3] == "יי")
@@ -497,6 +532,35 @@ def _is_participle(construct: str) -> bool:
     return len(construct) == _SHORT + 1 and construct.endswith("ת") and not {"ו", "י"} & set(construct[:-1])
 
 
+def doubts(term: Term, text: str, tag: str) -> Iterator[str]:
+    """Yield the letters behind which a form is as often another word, and nothing ("") for one that is so by itself.
+
+    A preposition stands before nouns: an adjective behind it has become an adverb (במקביל, "at the same time"), or is a
+    noun (Glinert 1989, on adjectives), and so is its feminine plural behind "and": יציבות is "stability". Its shorter
+    plural is mostly that of the noun that it is made of: אישים, "persons", is not the plural of אישי, "personal", as
+    צרפתים is of צרפתי. Its plural construct, which is rare, is mostly another noun or adjective: שוני, "difference".
+    """
+    form = _bare(text)
+    yield from _before().get(form, "")
+    if term.pos == "adjective" and " " not in form:
+        yield from "בכלמ"
+        if tag == "feminine plural":
+            yield "ו"
+        if tag == "plural construct" or (form == f"{_bare(term.text)}ם" and not form.endswith("אים")):
+            yield ""
+    elif _ROOT.fullmatch(form):
+        yield "מ"
+
+
+@cache
+def _before() -> Mapping[str, str]:
+    """Return the first letters of ``_OTHER_WORDS`` by what follows them."""
+    letters: dict[str, str] = {}
+    for word in _OTHER_WORDS.split():
+        letters[word[1:]] = letters.get(word[1:], "") + word[0]
+    return letters
+
+
 LANGUAGE: Final = Language(
     tag="he",
     name="Hebrew",
@@ -508,8 +572,9 @@ LANGUAGE: Final = Language(
     aliases=("iw", "heb", "he-hebr", "hebrew", "hébreu", "עברית"),
     proclitics=frozenset(_proclitics()),
     may_precede=may_precede,
+    doubts=doubts,
     inflect=inflect,
-    function_words=frozenset(_PRONOMINAL.split()),
+    function_words=frozenset(f"{_PRONOMINAL} {_LIKE_NOUNS}".split()),
     respell=respell,
     hint_letters=3,
     quotes=("””", "’’"),

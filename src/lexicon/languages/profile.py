@@ -52,6 +52,11 @@ def _no_spellings(text: str) -> Iterable[str]:  # noqa: ARG001
     return ()
 
 
+def _no_doubts(term: Term, text: str, tag: str) -> Iterable[str]:  # noqa: ARG001
+    """Take every form for what it seems."""
+    return ()
+
+
 def _always(proclitic: str, text: str, tag: str) -> bool:  # noqa: ARG001
     """Let every proclitic stand before every form."""
     return True
@@ -87,6 +92,9 @@ class Language(NamedTuple):
     """Everything that may stand after a term in one word with it."""
     may_precede: Callable[[str, str, str], bool] = _always
     """Tells whether one of the ``proclitics`` may stand before a form (text, tag), or both are one other word."""
+    doubts: Callable[[Term, str, str], Iterable[str]] = _no_doubts
+    """Names the letters behind which a form (text, tag) of a term is as often another word, so that it is only a hint;
+    the empty one for a form that, made by rule, is so wherever it stands."""
     inflect: Callable[[Term], Iterable[WrittenForm]] = _no_forms
     """Makes the tagged forms of a term by rule, those it lists by hand being its ``forms``. Clitics are left out."""
     respell: Callable[[str], Iterable[str]] = _no_spellings
@@ -102,6 +110,9 @@ class Language(NamedTuple):
     case: str | None = None
     """What the ``case`` of its terms is where they do not say."""
     alphabet: str = ""
-    """Its letters in the order of its dictionaries, lower case, where the order of code points is another."""
+    """Its letters in the order of its dictionaries, lower case, where the order of code points is another.
+
+    See :func:`lexicon.languages.collation.sort_key`.
+    """
     quotes: tuple[str, ...] = ()
     """Pairs of quotation marks, outer ones first: ``("«»", "“”")``."""

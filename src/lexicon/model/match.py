@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lexicon.model.status import TermStatus
     from lexicon.text.spans import Span
 
@@ -60,7 +63,7 @@ class Form(NamedTuple):
     is_firm: bool
     """Whether a finding may be an error: a person stands for the form, its concept is no draft."""
     is_ambiguous: bool
-    """Whether it may well be another word, being a homograph or short, so that a finding is only a hint."""
+    """Whether it may well be another word, being a homograph, short or doubtful, so that a finding is only a hint."""
     preferred: str | None
     """The form to use instead, if there is one."""
     is_counterpart: bool
@@ -71,6 +74,8 @@ class Form(NamedTuple):
     """Whether the term is a proper name."""
     distinct: tuple[str, ...] = ()
     """Other names that look like it and are not: its counter-examples that are no sentences."""
+    doubtful_behind: str = ""
+    """The letters of its language behind which, in one word with it, it is as often another word."""
 
     @property
     def is_base(self) -> bool:
@@ -90,13 +95,14 @@ class Match(NamedTuple):
     forms: tuple[Form, ...]
     clitics: tuple[str, str] = ("", "")
     """What stands before and after it in the same word, folded."""
-    is_part: bool = False
-    """Whether it is a part of a hyphenated compound, in a language where that is mostly another word."""
+    is_doubtful: bool = False
+    """Whether what stands with it in one word may make another of it: it is a part of a hyphenated compound, or behind
+    a prefix with which it is as often something else."""
 
     @property
     def is_hint(self) -> bool:
         """Whether it may well be another word."""
-        return self.confidence is Confidence.FOLDED or self.is_part
+        return self.confidence is Confidence.FOLDED or self.is_doubtful
 
     @property
     def confidence(self) -> Confidence:
@@ -106,3 +112,22 @@ class Match(NamedTuple):
         if not any(form.is_base for form in self.forms):
             return Confidence.INFLECTED
         return Confidence.CLITIC if any(self.clitics) else Confidence.EXACT
+
+
+class Matches(list[Match]):
+    """The matches of a text, in its order; many share their forms, about which rules ask once."""
+
+    @cached_property
+    def kinds(self) -> dict[int, tuple[Form, ...]]:
+        """The forms that matches have, each once, by their identity."""
+        return {id(match.forms): match.forms for match in self}
+
+    @cached_property
+    def disallowed(self) -> list[Match]:
+        """The matches that are no allowed term, whatever else they may be."""
+        return self.whose(lambda forms: not any(form.status.is_allowed for form in forms))
+
+    def whose(self, wanted: Callable[[tuple[Form, ...]], bool]) -> list[Match]:
+        """Return the matches whose forms are ``wanted``."""
+        keys = {key for key, forms in self.kinds.items() if wanted(forms)}
+        return [match for match in self if id(match.forms) in keys] if keys else []

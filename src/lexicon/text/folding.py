@@ -15,17 +15,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import Final, NamedTuple, Protocol
 from unicodedata import category, normalize
 
 from lexicon.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    _Breaks = tuple[list[int], Sequence[int]]
-    """Where in a new text the distance to the old one changes, and what it is from there on."""
 
 SKIP: Final = "\x00"
 """In a prose layer: markup inside a word or phrase that a reader does not see; folding drops it."""
@@ -83,118 +77,245 @@ _GERESH: Final = f"(?<={_HEBREW_LETTER})['’‘ʼ׳]"
 _GERSHAYIM: Final = f'(?<={_HEBREW_LETTER})["“”״](?={_HEBREW_LETTER})'
 
 # Code points outside ASCII that fold to themselves: bare Hebrew, Arabic and Tifinagh letters.
-_UNUSUAL: Final = "[^\x00-\x7f\u05d0-\u05ea\u0621\u0627-\u063a\u0641-\u0648\u064a\u2d30-\u2d67]"
+_UNUSUAL: Final = "[^\x00-\x7f\u05d0-\u05ea\u0621\u0627-\u063a\u0641-\u0648\u064a\u2d30-\u2d67]+"
 _ASCII: Final = bytes(range(0x80))
-_ASCII_SPECIAL: Final = "\t\n\v\f\r`"
+_FEW: Final = 3
+"""Code points that are dropped one after the other; more are looked for all at once."""
+_ASCII_FOLDS: Final = bytes.maketrans(b"\t\n\v\f\r`", b"     '").lower()
+
+
+class _Map(Protocol):
+    """Leads from one text back to the one that it was made from."""
+
+    def back(self, index: int) -> int:
+        """Return where the code point stood that stands at ``index`` now."""
+
+
+class _Breaks:
+    """A map for a text some of whose code points have become more or fewer.
+
+    Args:
+        at: Where the distance to the old text changes; the first place is 0.
+        distance: What it is from there on.
+    """
+
+    def __init__(self, at: list[int], distance: list[int]) -> None:
+        self._at = at
+        self._distance = distance
+
+    def back(self, index: int) -> int:
+        return index + self._distance[bisect_right(self._at, index) - 1]
+
+
+class _Skips:
+    """A map for a text from which one code point was dropped: it is counted on the way, which is quick forwards.
+
+    Args:
+        text: The text with it.
+        char: The code point.
+    """
+
+    def __init__(self, text: str, char: str) -> None:
+        self._text = text
+        self._char = char
+        self._index = self._place = 0  # before the place there are so many code points that were kept
+
+    def back(self, index: int) -> int:
+        if index < self._index:
+            self._index = self._place = 0
+        text, char, begin = self._text, self._char, self._place
+        place = begin + index - self._index
+        while skipped := text.count(char, begin, place):
+            begin = place
+            place += skipped
+        while text.startswith(char, place):
+            place += 1
+        self._index, self._place = index, place
+        return place
 
 
 class FoldedText:
     """A folded text, and where each part of it stands in the original.
 
     Attributes:
-        text: The folded text.
+        data: The folded text in UTF-8.
     """
 
-    __slots__ = ("_maps", "_original", "text")
+    __slots__ = ("_byte", "_is_ascii", "_maps", "_original", "_point", "data")
 
-    def __init__(self, text: str, original: str, maps: list[_Breaks]) -> None:
-        self.text = text
+    def __init__(self, data: bytes, original: str, maps: list[_Map]) -> None:
+        self.data = data
         self._original = original
         self._maps = maps
+        self._is_ascii = data.isascii()
+        self._byte = self._point = 0  # so many bytes are so many code points
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return _decoded(self.data)
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the original that folded to ``text[start:end]`` (not empty).
 
         Marks that belong to the last letter are part of it; dropped markup at the edges is not.
         """
-        first, last = self._offset(start), self._offset(end - 1) + 1
+        first, last = start, end - 1
+        for step in self._maps:
+            first, last = step.back(first), step.back(last)
+        last += 1
         original = self._original
         while last < len(original) and not (char := original[last]).isascii() and _belongs_to_the_last(char):
             last += 1
         return Span(first, last)
 
-    def _offset(self, index: int) -> int:
-        for at, distance in self._maps:
-            index += distance[bisect_right(at, index) - 1]
-        return index
+    def span_of_bytes(self, start: int, end: int) -> Span:
+        """Return the span of the original that folded to ``data[start:end]``; quick when called in order."""
+        if self._is_ascii:
+            return self.span(start, end)
+        if start < self._byte:
+            self._byte = self._point = 0
+        self._point += len(_decoded(self.data[self._byte : start]))
+        self._byte = start
+        return self.span(self._point, self._point + len(_decoded(self.data[start:end])))
 
 
 def _belongs_to_the_last(char: str) -> bool:
     return category(char) in _MARKS or char == _TATWEEL
 
 
-def fold(text: str) -> FoldedText:
-    """Return ``text`` folded to the loose key, with the map back to ``text``."""
-    folded = text
-    dropped: list[str] = [SKIP] if SKIP in text else []
-    expanding: list[str] = []
-    for char in (*_ASCII_SPECIAL, *_unusual(text)):
-        replacement = _fold_char(char)
-        if len(replacement) == 1:
-            folded = folded.replace(char, replacement)
+class Unusual(NamedTuple):
+    """The code points of a text outside ASCII that do not fold to themselves."""
+
+    chars: frozenset[str]
+    is_all: bool
+    """Whether the text has no others outside ASCII."""
+
+
+def unusual_in(text: str) -> Unusual:
+    """Return what is unusual in ``text``."""
+    others = non_ascii(text)
+    found = "".join(re.findall(_UNUSUAL, others))
+    return Unusual(frozenset(found), len(found) == len(others))
+
+
+def non_ascii(text: str) -> str:
+    """Return the code points of ``text`` outside ASCII, in their order."""
+    return "" if text.isascii() else _decoded(_encoded(text).translate(None, _ASCII))
+
+
+def fold(text: str, unusual: Unusual | None = None) -> FoldedText:
+    """Return ``text`` folded to the loose key, with the map back to ``text``.
+
+    Args:
+        text: Any text.
+        unusual: What :func:`unusual_in` says of it, or of a text that has all its code points, where that is known.
+    """
+    maps: list[_Map] = []
+    before = text
+    steps = _ASCII_STEPS
+    if not text.isascii():
+        steps = _steps(unusual or unusual_in(text))
+        for char, folded in steps.replaced:
+            before = before.replace(char, folded)
+        if steps.uneven:
+            before = _resize(before, steps.uneven, maps)
+    if SKIP in before:
+        maps.append(_Skips(before, SKIP))
+    data = _encoded(before).translate(steps.table, steps.deleted)
+    if b"  " in data:
+        data = _encoded(_drop(_decoded(data), "   *", " ", maps))
+    return FoldedText(data, text, maps[::-1])
+
+
+class _Steps(NamedTuple):
+    """How to fold a text, by what is unusual in it."""
+
+    replaced: tuple[tuple[str, str], ...]
+    """Code points, and the one that each is folded to."""
+    uneven: str
+    """Those that are folded to several or to none."""
+    table: bytes
+    """What the bytes become that are left then."""
+    deleted: bytes
+    """Bytes that go."""
+
+
+_ASCII_STEPS: Final = _Steps((), "", _ASCII_FOLDS, SKIP.encode())
+
+
+@lru_cache(maxsize=1 << 10)
+def _steps(unusual: Unusual) -> _Steps:
+    """Return how to fold a text in which there is ``unusual``.
+
+    Where that is all it has outside ASCII, most of it is folded with the ASCII characters, in one pass over the bytes:
+    its first bytes go, and its last byte becomes the character that it folds to.
+    """
+    folds = {char: _fold_char(char) for char in sorted(unusual.chars)}
+    uneven = "".join(char for char, folded in folds.items() if len(folded) != 1)
+    even = {char: folded for char, folded in folds.items() if len(folded) == 1}
+    if not unusual.is_all or any(not folded.isascii() for folded in "".join(folds.values())):
+        return _ASCII_STEPS._replace(replaced=tuple(even.items()), uneven=uneven)
+    leading = {byte for char in even for byte in _encoded(char)[:-1]}
+    table, last = bytearray(_ASCII_FOLDS), dict[int, str]()
+    replaced: list[tuple[str, str]] = []
+    for char, folded in even.items():
+        byte = _encoded(char)[-1]
+        if byte in leading or last.setdefault(byte, folded) != folded:
+            replaced.append((char, folded))
         else:
-            (expanding if replacement else dropped).append(char)
-    maps: list[_Breaks] = []
+            table[byte] = ord(folded)
+    return _Steps(tuple(replaced), uneven, bytes(table), SKIP.encode() + bytes(leading))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
+
+
+def _resize(text: str, uneven: str, maps: list[_Map]) -> str:
+    """Return ``text`` with each of ``uneven`` as what it folds to: several code points, or none; add the maps back."""
+    dropped = "".join(char for char in uneven if not _fold_char(char))
+    expanding = "".join(char for char in uneven if char not in dropped)
     if expanding:
-        folded = _expand(folded, expanding, maps)
-    if len(dropped) == 1:
-        folded = _drop_char(folded, dropped[0], maps)
-    elif dropped:
-        folded = _drop(folded, f"[{re.escape(''.join(dropped))}]+", "", maps)
-    if "  " in folded:
-        folded = _drop(folded, "   *", " ", maps)
-    return FoldedText(_lower(folded), text, maps[::-1])
+        text = _expand(text, expanding, maps)
+    if len(dropped) > _FEW:
+        return _drop(text, f"[{re.escape(dropped)}]+", "", maps)
+    for char in dropped:
+        maps.append(_Skips(text, char))
+        text = text.replace(char, "")
+    return text
 
 
-def _lower(text: str) -> str:
-    """Return ``text`` in lower case; its letters outside ASCII are so already, which makes this the faster way."""
-    if text.isascii():
-        return text.lower()
-    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
-
-
-def _unusual(text: str) -> set[str]:
-    """Return the code points of ``text`` outside ASCII that do not fold to themselves."""
-    if text.isascii():
-        return set()
-    return set(
-        re.findall(
-            _UNUSUAL, text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-        )
-    )
-
-
-def _drop_char(text: str, char: str, maps: list[_Breaks]) -> str:
-    """Return ``text`` without ``char``; add the map back. Most articles have only one to drop: the markup."""
-    pieces = text.split(char)
-    maps.append(([0, *accumulate(map(len, pieces[:-1]))], range(len(pieces))))
+def _drop(text: str, pattern: str, kept: str, maps: list[_Map]) -> str:
+    """Return ``text`` with only ``kept``, which it begins with, of each match of ``pattern``; add the map back."""
+    at, distance = [0], [0]
+    place = shift = 0
+    pieces = re.split(f"({pattern})", text)  # text, match, text, ...
+    for number in range(1, len(pieces), 2):
+        place += len(pieces[number - 1]) + len(kept)
+        shift += len(pieces[number]) - len(kept)
+        at.append(place)
+        distance.append(shift)
+    pieces[1::2] = [kept] * (len(pieces) // 2)
+    maps.append(_Breaks(at, distance))
     return "".join(pieces)
 
 
-def _drop(text: str, pattern: str, kept: str, maps: list[_Breaks]) -> str:
-    """Return ``text`` with only ``kept``, which it begins with, of each match of ``pattern``; add the map back."""
-    at, distance = [0], [0]
-    shift = 0
-    for match in re.finditer(pattern, text):
-        start, end = match.span()
-        at.append(start + len(kept) - shift)
-        shift += end - start - len(kept)
-        distance.append(shift)
-    maps.append((at, distance))
-    return re.sub(pattern, kept, text)
-
-
-def _expand(text: str, expanding: list[str], maps: list[_Breaks]) -> str:
+def _expand(text: str, expanding: str, maps: list[_Map]) -> str:
     """Return ``text`` with each of ``expanding`` as the several letters it folds to; add the map back."""
     at, distance = [0], [0]
     shift = 0
-    pattern = f"[{re.escape(''.join(expanding))}]"
+    pattern = f"[{re.escape(expanding)}]"
     for match in re.finditer(pattern, text):
         for _ in _fold_char(match[0])[1:]:
             shift -= 1
             at.append(match.start() - shift)
             distance.append(shift)
-    maps.append((at, distance))
+    maps.append(_Breaks(at, distance))
     return re.sub(pattern, lambda match: _fold_char(match[0]), text)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from itertools import accumulate, count
+from operator import add
+from typing import NamedTuple
 
 
 class Span(NamedTuple):
@@ -35,7 +34,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = list(_line_starts(text))
+        self._starts = _line_starts(text)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -52,12 +51,8 @@ class LineIndex:
         return self._text[start:end].rstrip("\r\n")
 
 
-def _line_starts(text: str) -> Iterator[int]:
-    yield 0
+def _line_starts(text: str) -> list[int]:
     if "\r" in text:
-        yield from (match.end() for match in re.finditer(r"\r\n|\n|\r", text))
-        return
-    end = text.find("\n")
-    while end >= 0:
-        yield end + 1
-        end = text.find("\n", end + 1)
+        return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+    lengths = map(len, text.split("\n")[:-1])
+    return list(map(add, accumulate(lengths, initial=0), count()))

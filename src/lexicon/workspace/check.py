@@ -27,7 +27,7 @@ from lexicon.workspace.sources import paired_source, require_one_article
 from lexicon.workspace.word import annotate, require_word_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from lexicon.checking.engine import CheckedDocument
     from lexicon.checking.rule import RuleOptions
@@ -184,7 +184,7 @@ class _Desk(Generic[Kept]):
         from lexicon.workspace.check_glossary import check_concepts  # noqa: PLC0415  (articles need none of it)
 
         def rules_for(path: str) -> list[RuleOptions]:
-            return self._chooser.rules_for(path, {Scope.GLOSSARY, Scope.SUPPRESSIONS})
+            return self._chooser.rules_for(path, frozenset((Scope.GLOSSARY, Scope.SUPPRESSIONS)))
 
         for checked in check_concepts(self._workspace, paths, self._checker, rules_for, trouble):
             path = checked.document.path
@@ -240,7 +240,7 @@ class _Desk(Generic[Kept]):
         """Return what ``document``, which is in ``language``, is to be compared with, or None."""
         pairs = self._workspace.check.sources
         path = self._request.source
-        if document.units:
+        if document.is_bilingual:
             if path:
                 raise UsageError("this file holds its sources itself", path=document.path, hint="leave --source out")
             return None
@@ -260,16 +260,16 @@ class _Desk(Generic[Kept]):
         return source
 
 
-def _scopes(document: Document, source: Source | None) -> set[Scope]:
+def _scopes(document: Document, source: Source | None) -> frozenset[Scope]:
     """Return what rules can look at in ``document``."""
     scopes = {Scope.ARTICLE}
-    if source or document.units:
+    if source or document.is_bilingual:
         scopes.add(Scope.TRANSLATION)
-    if document.units:
+    if document.is_bilingual:
         scopes.add(Scope.CATALOGUE)
     if document.comments:
         scopes.add(Scope.SUPPRESSIONS)
-    return scopes
+    return frozenset(scopes)
 
 
 def _desk_elsewhere(root: str, request: CheckRequest, keep: Callable[[CheckedDocument], Kept]) -> _Desk[Kept]:
@@ -337,8 +337,9 @@ class _Chooser:
             ignore=(*({*settings.ignore} - {*request.select, *request.extend_select}), *request.ignore),
         ).codes()
         self._loaded: dict[str, RuleOptions] = {}
+        self._chosen: dict[tuple[frozenset[str], frozenset[Scope]], list[RuleOptions]] = {}
 
-    def rules_for(self, path: str, scopes: Container[Scope]) -> list[RuleOptions]:
+    def rules_for(self, path: str, scopes: frozenset[Scope]) -> list[RuleOptions]:
         """Return the rules that look at ``scopes`` in the file ``path``."""
         codes = set(self._base)
         per_file = self._workspace.check.per_file
@@ -347,7 +348,10 @@ class _Chooser:
             codes &= {*selection.select} or codes
             codes |= {*selection.extend_select}
             codes -= {*selection.ignore}
-        return [self._load(code) for code in sorted(codes) if registry.scope_of(code) in scopes]
+        chosen = (frozenset(codes), scopes)
+        if chosen not in self._chosen:
+            self._chosen[chosen] = [self._load(code) for code in sorted(codes) if registry.scope_of(code) in scopes]
+        return self._chosen[chosen]
 
     def _load(self, code: str) -> RuleOptions:
         if code not in self._loaded:

@@ -9,6 +9,7 @@ from lexicon.checking.engine import CheckedDocument, examine
 from lexicon.checking.entries import Entry, Glossary, document_of
 from lexicon.checking.rule import Scope, Subject
 from lexicon.errors import InputError
+from lexicon.model.match import Matches
 from lexicon.workspace.compiled import concept_files
 from lexicon.workspace.concepts import read_concepts
 
@@ -49,7 +50,7 @@ def check_concepts(
                 trouble(InputError(f"cannot be read: {error.strerror}", path=path))
                 continue
             entry = Entry(concept=read.concepts[id_], text=document.text, glossary=glossary)
-            subject = Subject(document, workspace.source, [], checker.forms, entry=entry)
+            subject = Subject(document, workspace.source, Matches(), checker.forms, entry=entry)
             yield CheckedDocument(document, workspace.source, examine(subject, (Scope.GLOSSARY,), rules_for(path)))
 
 

@@ -14,6 +14,7 @@ from lexicon.documents.decoding import SIZE_LIMIT
 from lexicon.documents.registry import STDIN, read_document
 from lexicon.errors import LexiconError
 from lexicon.languages import get
+from lexicon.languages.collation import SortKey, sort_key
 from lexicon.text.scripts import script_of
 from lexicon.workspace.adding import New, add_entry, draft_of
 from lexicon.workspace.articles import articles, language_of, read_bytes, wanted_language
@@ -121,7 +122,12 @@ def _proposals(gathered: dict[tuple[Kind, str, str], _Gathered], min_count: int)
     counts = Counter({key: uses.count for key, uses in gathered.items()})
     weights = _c_values(counts, min_count)
     keys = [key for key in gathered if key[0] is not Kind.PHRASE or weights.get(key, 0) > 0]
-    for key in sorted(keys, key=lambda key: (_RANKS.index(key[0]), -weights.get(key, counts[key]), key)):
+
+    def rank(key: tuple[Kind, str, str]) -> tuple[int, float, str, SortKey]:
+        kind, tag, text = key
+        return _RANKS.index(kind), -weights.get(key, counts[key]), tag, sort_key(text, tag)
+
+    for key in sorted(keys, key=rank):
         kind, tag, text = key
         uses = gathered[key]
         yield Proposal(text, tag, kind, uses.count, uses.gloss, uses.translation, uses.places)

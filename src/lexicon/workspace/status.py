@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from lexicon.documents.document import Document
     from lexicon.errors import LexiconError
     from lexicon.model.match import Match
-    from lexicon.text.spans import Span
     from lexicon.workspace.settings import Workspace
 
 
@@ -213,20 +212,8 @@ def _used(matches: Iterable[Match]) -> Mapping[str, str]:
 def _finder(workspace: Workspace) -> Callable[[Document, str], Iterable[Match]]:
     """Return what finds the terms in an article of a language: those of its own, and of others by their scripts."""
     from lexicon.checking.engine import Checker  # noqa: PLC0415
-    from lexicon.glossary.matcher import find_matches  # noqa: PLC0415
     from lexicon.languages import get  # noqa: PLC0415
-    from lexicon.text.scripts import script_of  # noqa: PLC0415
     from lexicon.workspace.compiled import compiled_glossary  # noqa: PLC0415
 
     scripts = {tag: get(tag).script for tag in workspace.languages}
-    forms = compiled_glossary(workspace).forms
-    checker = Checker(forms, scripts, workspace.source)
-
-    def find(document: Document, tag: str) -> Iterable[Match]:
-        def languages_at(span: Span) -> tuple[str, ...]:
-            script = script_of(document.text[slice(*span)])
-            return (tag,) if script in (None, scripts.get(tag)) else checker.language_of(script)
-
-        return find_matches(forms, document.text, document.prose, languages_at, scripts)
-
-    return find
+    return Checker(compiled_glossary(workspace).forms, scripts, workspace.source).matches

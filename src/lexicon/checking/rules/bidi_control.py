@@ -34,7 +34,7 @@ _PARAGRAPH_END: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find overrides, and embeddings and isolates that are not opened and closed in one paragraph."""
     document = subject.document
-    if document.text.isascii():
+    if not _CONTROL.search(document.non_ascii):
         return
     for controls in _paragraphs(document):
         if faults := _faults(document.text, controls):

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
-    """Find translations that a program cannot use in place of their source."""
-    for unit in subject.document.units:
+    """Find translations that a program cannot use in place of their source, and what cannot be read at all."""
+    document = subject.document
+    for span, what in document.faults:
+        text = document.text[slice(*span)]
+        yield options.report(span, text, f"not checked: {what}", language=subject.language)
+    for unit in document.units:
         if not unit.is_final:
             continue
         for fault in _faults(unit):
             yield options.report(
                 unit.target,
-                subject.document.text[slice(*unit.target)],
+                document.text[slice(*unit.target)],
                 fault,
                 language=subject.language,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.glosses import gloss_after, is_explained, is_in_brackets
-from lexicon.checking.mentions import form_in, is_aside, is_own, matches_whose
+from lexicon.checking.mentions import form_in, is_aside, is_own
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import as_read, severity_cap
 from lexicon.model.diagnostic import Related, Severity
@@ -32,7 +32,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     if subject.document.units:
         return
     mentions: dict[str, list[tuple[Match, Form]]] = {}
-    for match in matches_whose(subject, lambda forms: forms[0].gloss_policy == _POLICY):
+    for match in subject.matches.whose(lambda forms: forms[0].gloss_policy == _POLICY):
         form = form_in(match, subject.language)
         if form and len(seen := mentions.setdefault(form.concept, [])) < _MOST_LOOKED_AT:
             seen.append((match, form))

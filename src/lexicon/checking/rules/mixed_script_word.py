@@ -58,7 +58,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     prose = subject.document.prose
     language = find_language(subject.language)
     script = language.script if language and language.script in _LETTERS else "Latn"
-    if prose.isascii() or not _foreign(script).search(prose):
+    if not _foreign(script).search(subject.document.non_ascii if script == "Latn" else prose):
         return
     is_mostly_latin = len(prose.encode("utf-8", "surrogatepass")) < _MOSTLY_ASCII * len(prose)
     seam = _seam("Latn" if is_mostly_latin else script)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lexicon.checking.mentions import form_in, matches_whose
+from lexicon.checking.mentions import form_in
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import as_read, fits_proclitic, in_case_of, replace
 from lexicon.checking.variants import are_spellings
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from lexicon.text.edits import Edit
 
 
+_MANY: Final = 20
+"""Terms of one concept; more are not compared with one another before their places are looked at."""
+
+
 class _Spelling(NamedTuple):
     """One allowed spelling of a concept, and where the article has it."""
 
@@ -30,12 +35,10 @@ class _Spelling(NamedTuple):
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find words that an article spells in two ways, both of which the glossary allows."""
-    terms: dict[str, str] = {}
-    mixed: set[str] = set()
-    kinds = {id(match.forms): match.forms[0] for match in subject.matches}
-    for form in kinds.values():
-        if terms.setdefault(form.concept, form.term) != form.term:
-            mixed.add(form.concept)
+    terms: dict[str, set[str]] = {}
+    for form, *_ in subject.matches.kinds.values():
+        terms.setdefault(form.concept, set()).add(form.term)
+    mixed = {concept for concept, used in terms.items() if len(used) > 1 and _may_be_mixed(used)}
     if not mixed:
         return
     for spellings in _spellings(subject, mixed):
@@ -45,10 +48,14 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
                 yield _report(subject, options, rare, usual)
 
 
+def _may_be_mixed(terms: set[str]) -> bool:
+    return len(terms) > _MANY or any(are_spellings(*pair) for pair in combinations(sorted(terms), 2))
+
+
 def _spellings(subject: Subject, concepts: set[str]) -> Iterable[Iterable[_Spelling]]:
     """Return the allowed terms of each of ``concepts`` that the article itself uses, quotations and titles left out."""
     used: dict[str, dict[str, _Spelling]] = {}
-    for match in matches_whose(subject, lambda forms: forms[0].concept in concepts):
+    for match in subject.matches.whose(lambda forms: forms[0].concept in concepts):
         if match.is_hint:
             continue
         form = form_in(match, subject.language)

@@ -14,43 +14,43 @@ from lexicon.text.folding import BARRIER, SKIP
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lexicon.checking.rule import RuleOptions, Subject
     from lexicon.model.diagnostic import Diagnostic
 
-_ASCII: Final = bytes(range(0x80))
 # Ligatures and positional shapes of Latin, Hebrew and Arabic letters (Unicode 16, compatibility decompositions); the
 # word ligatures from U+FDF0 on, such as the honorifics, are meant.
 _SHAPES: Final = "[\ufb00-\ufb06\ufb20-\ufb28\ufb4f-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc]+"
-_SHAPE_BYTE: Final = b"\xef"
-"""Begins every code point of :data:`_SHAPES` in UTF-8, and is found much faster than they are."""
 _REACH: Final = 40
 """How far, in code points, the rest of a word is shown."""
 
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find text that is not in NFC, and letters stored as presentation forms: each once a document, with the number."""
-    prose = subject.document.prose
-    if prose.isascii():
-        return
-    if not is_normalized("NFC", prose) and (edits := list(_compositions(prose))):
+    prose, unusual = subject.document.prose, subject.document.unusual.chars
+    is_nfc = not any(map(_may_change, unusual)) or is_normalized("NFC", prose)
+    if not is_nfc and (edits := list(_compositions(prose, unusual))):
         how = "with letters and marks apart, or in signs that no keyboard types (not in NFC),"
         yield _report(subject, options, edits, how, safe=True)
-    if _SHAPE_BYTE not in prose.encode("utf-8", "surrogatepass"):
+    if not re.search(_SHAPES, "".join(unusual)):
         return
     if edits := [Edit(*found.span(), normalize("NFKC", found[0])) for found in re.finditer(_SHAPES, prose)]:
         how = "in ligatures or shapes of letters, as a PDF file has them (presentation forms),"
         yield _report(subject, options, edits, how, safe=False)
 
 
-def _compositions(prose: str) -> Iterator[Edit]:
+def _may_change(char: str) -> bool:
+    """Tell whether a code point outside ASCII becomes another one under NFC, alone or behind a letter."""
+    return combining(char) > 0 or normalize("NFC", char) != char
+
+
+def _compositions(prose: str, unusual: Iterable[str]) -> Iterator[Edit]:
     """Yield what NFC changes, but for the order of marks.
 
     People type the dagesh and the shadda before the vowel; the canonical order has it after the vowel, and both read
     the same. Only a mark can make a letter another one under NFC, or a letter that has an exact equal.
     """
-    unusual = {*prose.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")}
     marks = re.escape("".join(sorted(filter(combining, unusual))))
     equal = re.escape("".join(sorted(char for char in unusual if normalize("NFC", char) != char)))
     parts = [f"[^{marks}{SKIP}{BARRIER}]?[{marks}]+"] * bool(marks) + [f"[{equal}]"] * bool(equal)

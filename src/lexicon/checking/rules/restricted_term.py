@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from lexicon.checking.mentions import matches_whose
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import (
     allowed_form,
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find admitted terms outside the places that ``allowed_in`` keeps for them."""
-    for match in matches_whose(subject, lambda forms: any(form.allowed_in for form in forms)):
+    for match in subject.matches.whose(lambda forms: any(form.allowed_in for form in forms)):
         form = allowed_form(match)
         if form is None or not form.allowed_in:
             continue

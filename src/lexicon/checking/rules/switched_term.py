@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.glosses import Gloss, gloss_after, may_be_glossed, name_in
-from lexicon.checking.mentions import form_in, is_aside, matches_whose
+from lexicon.checking.mentions import form_in, is_aside
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import as_read
 from lexicon.checking.variants import are_spellings, is_short_form
@@ -46,7 +46,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
         if introduction := _introduction(subject, match):
             introduced[concept] = introduction
     switched: dict[str, Span] = {}
-    for match in matches_whose(subject, lambda forms: forms[0].concept in introduced):
+    for match in subject.matches.whose(lambda forms: forms[0].concept in introduced):
         concept = match.forms[0].concept
         if concept not in switched and _is_other_term(subject, introduced[concept], match):
             switched[concept] = match.span
@@ -98,7 +98,7 @@ def _repeated_name(subject: Subject, introduction: _Introduction) -> Span | None
 
 
 def _ends(subject: Subject, concept: str) -> list[int]:
-    return [match.span.end for match in matches_whose(subject, lambda forms: forms[0].concept == concept)]
+    return [match.span.end for match in subject.matches.whose(lambda forms: forms[0].concept == concept)]
 
 
 def _places(prose: str, name: str, begin: int) -> Iterator[int]:

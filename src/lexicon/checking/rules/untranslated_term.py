@@ -11,6 +11,7 @@ from lexicon.checking.usage import as_read
 from lexicon.languages import nearest
 from lexicon.model.diagnostic import Severity
 from lexicon.model.match import Spelling
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 _SURE: Final = frozenset({Spelling.EXACT, Spelling.CASE})
 _REACH: Final = 80
 """How far, in code points, the two parts of a gloss stand from each other."""
+_MOST_BETWEEN: Final = 4
+"""Words and lone signs between the two parts of a gloss."""
+_AND: Final = frozenset(("and", "et", "&"))
+_AND_LETTERS: Final = ("ו", "و")
+_SENTENCE_END: Final = lazy_pattern(r"[.!?؟](?:\s|$)")
 _NESTING: Final = 8
 """How many passages back one is looked for that holds a place."""
 
@@ -51,7 +57,7 @@ def _candidates(subject: Subject, language: str) -> list[Match]:
         match
         for match in matches_in(subject.forms, document.text, document.prose, language)
         if match.spelling in _SURE
-        and not match.is_part
+        and not match.is_doubtful
         and match.span not in own
         and not any(form.is_ambiguous or form.do_not_translate for form in match.forms)
         and terms.get(match.forms[0].concept)
@@ -73,12 +79,19 @@ def _is_glossed(subject: Subject, match: Match, near: Span) -> bool:
     before, after = prose[near.start : match.span.start], prose[match.span.end : near.end]
     if max(map(before.rfind, "([")) > max(map(before.rfind, ")]")) and any(bracket in after for bracket in ")]"):
         return True
+    return any(_explains(prose, match, one, subject.language) for one in within(subject.matches, near))
+
+
+def _explains(prose: str, match: Match, other: Match, language: str) -> bool:
+    """Tell whether ``other`` is the term of ``language`` for the same, and says so beside it: no "and" joins them."""
     concept = match.forms[0].concept
-    return any(
-        form.concept == concept and form.language == subject.language
-        for one in within(subject.matches, near)
-        for form in one.forms
-    )
+    if not any(form.concept == concept and form.language == language for form in other.forms):
+        return False
+    first, second = sorted((match.span, other.span))
+    between = prose[first.end : second.start]
+    words = between.split()
+    is_joined = not _AND.isdisjoint(words) or (other.span == second and other.clitics[0].startswith(_AND_LETTERS))
+    return not is_joined and len(words) <= _MOST_BETWEEN and not _SENTENCE_END.search(between)
 
 
 def _is_declared(subject: Subject, offset: int) -> bool:

@@ -28,11 +28,6 @@ def search_key(concept: Concept) -> str:
     return " | ".join(filter(None, keys))
 
 
-def sort_key(heading: str) -> str:
-    """Return what entries are ordered by."""
-    return _folded(heading)
-
-
 def _texts(concept: Concept) -> Iterator[str]:
     yield concept.id
     for section in concept.sections:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from lexicon.formats.html import markup
 from lexicon.formats.html.article import article, heading
 from lexicon.formats.html.facets import Facets
-from lexicon.formats.html.searching import LETTERS, search_key, sort_key
+from lexicon.formats.html.searching import LETTERS, search_key
 from lexicon.formats.json.document import limited, plain_fields
+from lexicon.languages.collation import initial, sort_key
 from lexicon.model.exchange import Loss, Serialized
 
 if TYPE_CHECKING:
@@ -33,22 +34,22 @@ def serialize(
     source: str | None = None,
     title: str = "Glossary",
 ) -> Serialized:
-    """Return ``concepts`` as one HTML page, in the order of their headings, and what it does not show.
+    """Return ``concepts`` as one HTML page, in the alphabetical order of their headings, and what it does not show.
 
     Args:
         concepts: What to write.
         languages: Those to write, in this order; all if None.
-        source: The language in which entries are headed where they have a term in it.
+        source: The language in which entries are headed where they have a term in it, and whose alphabet orders them.
         title: Title of the page.
     """
     headed = [(concept, heading(concept, source)) for concept in limited(concepts, languages)]
-    headed.sort(key=lambda item: (sort_key(item[1].text), item[0].id))
+    headed.sort(key=lambda item: (sort_key(item[1].text, source or ""), item[0].id))
     chosen = [concept for concept, _ in headed]
-    page = "".join(_page(chosen, {concept.id: found for concept, found in headed}, title))
+    page = "".join(_page(chosen, {concept.id: found for concept, found in headed}, source or "", title))
     return Serialized(page.encode(), tuple(loss for concept in chosen for loss in _losses(concept)))
 
 
-def _page(concepts: Sequence[Concept], headings: Mapping[str, Heading], title: str) -> Iterator[str]:
+def _page(concepts: Sequence[Concept], headings: Mapping[str, Heading], source: str, title: str) -> Iterator[str]:
     facets = Facets(concepts)
     style, script = _resource("page.css"), _resource("page.js")
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
@@ -58,7 +59,7 @@ def _page(concepts: Sequence[Concept], headings: Mapping[str, Heading], title: s
     yield '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
     yield f"<title>{markup.text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
     yield f"<header>\n<h1>{markup.span(title)}</h1>\n<p>{_counts(concepts, facets)}</p>\n"
-    yield f"{_search(facets)}{_initials(concepts, headings)}</header>\n<main>\n"
+    yield f"{_search(facets)}{_initials(concepts, headings, source)}</header>\n<main>\n"
     for concept in concepts:
         yield article(concept, headings, search_key(concept), facets.of(concept))
     yield f"</main>\n<script>{script}</script>\n</body>\n</html>\n"
@@ -93,11 +94,11 @@ def _search(facets: Facets) -> str:
     )
 
 
-def _initials(concepts: Sequence[Concept], headings: Mapping[str, Heading]) -> str:
+def _initials(concepts: Sequence[Concept], headings: Mapping[str, Heading], source: str) -> str:
     """Return links to the first entry of each letter."""
     first: dict[str, Concept] = {}
     for concept in concepts:
-        first.setdefault(sort_key(headings[concept.id].text)[:1].upper(), concept)
+        first.setdefault(initial(headings[concept.id].text, source), concept)
     links = " ".join(
         f'<a href="{markup.anchor(concept.id)}">{markup.span(letter, headings[concept.id].tag)}</a>'
         for letter, concept in first.items()

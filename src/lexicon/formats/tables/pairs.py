@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.errors import UsageError
+from lexicon.languages.collation import sort_key
 from lexicon.model.status import ConceptStatus, TermStatus
 
 if TYPE_CHECKING:
@@ -36,8 +37,15 @@ def both(languages: Sequence[str]) -> tuple[str, str]:
     return languages[0], languages[1]
 
 
-def pairs(concepts: Iterable[Concept], source: str, target: str) -> Iterator[Pair]:
-    """Yield the allowed terms of the source with their translations, the preferred ones first; none that is retired."""
+def pairs(concepts: Iterable[Concept], source: str, target: str) -> list[Pair]:
+    """Return the allowed terms of the source in alphabetical order with their translations; none that is retired.
+
+    Terms of the same letters, and the translations of one, stand in the order of ``concepts``, preferred ones first.
+    """
+    return sorted(_pairs(concepts, source, target), key=lambda pair: sort_key(pair.source.text, source).letters)
+
+
+def _pairs(concepts: Iterable[Concept], source: str, target: str) -> Iterator[Pair]:
     for concept in concepts:
         if concept.status is ConceptStatus.RETIRED:
             continue
