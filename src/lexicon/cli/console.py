@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def tell(error: LexiconError) -> None:
     """Write an error as one line to stderr, with its hint below."""
-    label = paint("error:", "31;1", sys.stderr)
+    label = paint("error:", "31;1", sys.stderr) if error.exit_code else paint("note:", "36;1", sys.stderr)
     print(f"{label} {printable(str(error)).replace(chr(10), ' ')}", file=sys.stderr)
     if error.hint:
         print(f"  {paint('hint:', '36', sys.stderr)} {printable(error.hint)}", file=sys.stderr)
