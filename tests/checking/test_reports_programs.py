@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lexicon import __version__
 from lexicon.checking import registry
-from lexicon.checking.engine import CheckedDocument
+from lexicon.checking.engine import CheckedDocument, rule_options
 from lexicon.checking.reports import FORMATS, Look, render
 from lexicon.documents.registry import read_document
 from lexicon.model.diagnostic import Applicability, Diagnostic, Fix, Related, Severity
@@ -22,6 +25,9 @@ from lexicon.text.edits import Edit, apply_edits
 from lexicon.text.spans import Span
 
 from .samples import check, checker, concept, deprecated, forbidden, preferred
+
+if TYPE_CHECKING:
+    from lexicon.documents.document import Document
 
 ENGINE = checker(
     concept("oven", preferred("oven"), deprecated("furnus"), forbidden("hellhole")),
@@ -331,3 +337,74 @@ def test_white_space_of_names_outlives_xml() -> None:
     for name, attribute in (("checkstyle", "name"), ("junit", "name")):
         root = ET.fromstring(written(name, one("x", 0, 1, path=path)))
         assert root[0].attrib[attribute] == path.replace("\x1b", "\ufffd")
+
+
+# Files that are not themselves text.
+
+
+@pytest.fixture
+def word_document() -> CheckedDocument:
+    """A checked Word document whose second paragraph has a finding with a fix and a related place."""
+    made = docx.Document()
+    made.add_paragraph("The oven.")
+    made.add_paragraph("The furnus.")
+    data = io.BytesIO()
+    made.save(data)
+    document = read_document(data.getvalue(), "a.docx")
+    (found,) = check_document(document)
+    return CheckedDocument(document, "en", [found._replace(related=(Related(Span(4, 8), "oven"),))])
+
+
+def check_document(document: Document) -> list[Diagnostic]:
+    return ENGINE.check(document, "en", [rule_options(registry.load("LX102"), {})]).diagnostics
+
+
+@pytest.mark.parametrize("name", ["sarif", "rdjson", "github", "gitlab", "junit", "checkstyle"])
+def test_no_place_in_a_file_that_is_packed(name: str, word_document: CheckedDocument) -> None:
+    """Lines of its text are none of the file's: a program would open, or write, another place. Words say where."""
+    text = written(name, word_document)
+    assert "[paragraph 2]" in text
+    assert not re.search(r"""([Ll]ine|[Cc]olumn|col|begin|end)["=: ]+[2-9]""", text)
+    assert not re.search('"fixes"|"suggestions"|insertedContent', text)
+
+
+def test_a_result_in_a_file_that_is_packed(word_document: CheckedDocument) -> None:
+    """GitHub takes no result without a line, and GitLab no issue: the first one stands for the file."""
+    (result,) = json.loads(written("sarif", word_document))["runs"][0]["results"]
+    (location,) = result["locations"]
+    assert location["physicalLocation"]["region"] == {"startLine": 1}
+    assert location["logicalLocations"] == [{"name": "paragraph 2"}]
+    (related,) = result["relatedLocations"]
+    assert related["message"] == {"text": "oven [paragraph 1]"}
+    assert related["physicalLocation"]["region"] == {"startLine": 1}
+    (issue,) = json.loads(written("gitlab", word_document))
+    assert issue["location"] == {"path": "a.docx", "lines": {"begin": 1, "end": 1}}
+    (found,) = json.loads(written("rdjson", word_document))["diagnostics"]
+    assert found["location"] == {"path": "a.docx"}
+    assert written("github", word_document).startswith("::warning file=a.docx,title=LX102 deprecated-term::")
+
+
+def test_related_place_in_another_file_that_is_packed() -> None:
+    """The source of a translation may be one."""
+    related = (Related(Span(0, 3), "abc", path="en.docx", line=7, column=2),)
+    (result,) = json.loads(written("sarif", one("abc", 0, 3, related=related)))["runs"][0]["results"]
+    assert result["relatedLocations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+
+
+@pytest.mark.parametrize(
+    ("path", "written_there"), [("a.po", r"Fez \"old\" & <new>"), ("a.xlf", 'Fez "old" &amp; &lt;new&gt;')]
+)
+def test_fixes_are_escaped_as_their_file_wants_it(path: str, written_there: str) -> None:
+    """Who applies them knows nothing of the format."""
+    text = {
+        "a.po": 'msgid "x"\nmsgstr "Fes"\n',
+        "a.xlf": '<xliff version="1.2"><file><body><trans-unit id="1"><source>x</source><target>Fes</target>'
+        "</trans-unit></body></file></xliff>",
+    }[path]
+    at = text.index("Fes")
+    fix = Fix(Applicability.SAFE, (Edit(at, at + 3, 'Fez "old" & <new>'),))
+    result = one(text, at, at + 3, path=path, fix=fix)
+    (found,) = json.loads(written("rdjson", result))["diagnostics"]
+    assert found["suggestions"][0]["text"] == written_there
+    (found,) = json.loads(written("sarif", result))["runs"][0]["results"]
+    assert found["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": written_there}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lexicon.checking.reports.escaping import attribute
 from lexicon.checking.reports.wording import message
+from lexicon.documents.registry import is_packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +21,9 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     document, _, diagnostics, *_ = result
     for found in diagnostics:
         line, column = document.lines.position(found.span.start)
+        place = "" if is_packed(document.path) else f'line="{line}" column="{column}" '
         yield (
-            f'<error line="{line}" column="{column}" severity="{found.severity}"'
+            f'<error {place}severity="{found.severity}"'
             f' message="{attribute(message(document, found))}" source="lexicon.{attribute(found.rule)}"/>\n'
         )
 

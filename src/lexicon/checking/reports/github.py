@@ -34,30 +34,33 @@ _MARKDOWN: Final = r"[&<>|\\`*_~\[\]#@$!:]"
 
 class _Finding(NamedTuple):
     path: str
-    region: Region
+    region: Region | None
     title: str
     message: str
 
     def command(self, name: str) -> str:
         """Return the workflow command; columns have a meaning within one line only."""
-        start, column, end, end_column = self.region
-        values = {"file": self.path, "line": start, "endLine": end}
-        if start == end:
-            values |= {"col": column, "endColumn": end_column}
+        values: dict[str, str | int] = {"file": self.path}
+        if self.region:
+            start, column, end, end_column = self.region
+            values |= {"line": start, "endLine": end}
+            values |= {"col": column, "endColumn": end_column} if start == end else {}
         values["title"] = self.title
         given = ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
         return f"::{name} {given}::{_data(printable(self.message))}\n"
 
     def line(self, name: str) -> str:
         """Return a line of the log, which is no command: those begin with ``::`` or hold ``##[``."""
-        place = f"{self.path}:{self.region.line}:{self.region.column}"
-        text = f"{name}: {place}: {self.title}: {self.message}".replace("\n", " ")
+        text = f"{name}: {self._place}: {self.title}: {self.message}".replace("\n", " ")
         return printable(text).replace("##[", "## [") + "\n"
 
     def row(self, name: str) -> str:
         """Return the row of the table."""
-        place = f"{self.path}:{self.region.line}:{self.region.column}"
-        return "".join(f"| {_markdown(cell)} " for cell in (name, place, self.title, self.message)) + "|\n"
+        return "".join(f"| {_markdown(cell)} " for cell in (name, self._place, self.title, self.message)) + "|\n"
+
+    @property
+    def _place(self) -> str:
+        return f"{self.path}:{self.region.line}:{self.region.column}" if self.region else self.path
 
 
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
@@ -108,7 +111,7 @@ def _by_severity(pages: Iterable[Page]) -> dict[Severity, list[_Finding]]:
     for page in pages:
         for severity, entry in zip(page.severities, page.entries, strict=True):
             path, place, title, said = json.loads(entry)
-            findings[severity].append(_Finding(path, Region(*place), title, said))
+            findings[severity].append(_Finding(path, Region(*place) if place else None, title, said))
     return findings
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lexicon.checking.reports.escaping import attribute, markup
 from lexicon.checking.reports.wording import message
+from lexicon.documents.registry import is_packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,9 +23,10 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     for found in diagnostics:
         line, column = document.lines.position(found.span.start)
         said = message(document, found)
+        in_file = "" if is_packed(document.path) else f' line="{line}"'
         yield (
             f'<testcase name="{attribute(f"{found.code} {found.rule} ({line}:{column})")}" classname="{path}"'
-            f' file="{path}" line="{line}">\n'
+            f' file="{path}"{in_file}>\n'
             f'<failure type="{found.severity}" message="{attribute(said)}">'
             f"{markup(f'{document.path}:{line}:{column}: {found.code} {said}')}</failure>\n</testcase>\n"
         )
