@@ -408,3 +408,39 @@ def test_fixes_are_escaped_as_their_file_wants_it(path: str, written_there: str)
     assert found["suggestions"][0]["text"] == written_there
     (found,) = json.loads(written("sarif", result))["runs"][0]["results"]
     assert found["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": written_there}
+
+
+# Names of files.
+
+NAMES = ["new\nb.md:1:1: LX101 forged.md", "a\r::error::x.md", "\x1b[31mred.md", "\u202egpj.md", "50%,a::b=c%0A.md"]
+NAMES += ["\u2067open.md", "one\u2028two.md", "tab\tand\x85next.md"]
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066\u2067]")
+
+
+@pytest.mark.parametrize("path", NAMES)
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_name_is_obeyed(name: str, path: str) -> None:
+    """Whoever shows a report obeys none of it: no colour, no other direction, no line that is a finding of its own."""
+    look = Look(color=name == "text", isolate=name == "text")
+    shown = "".join(render(name, [one("furnus", 0, 6, path=path)], look))
+    plain = re.sub("\x1b\\[[0-9;]*m", "", shown) if look.color else shown
+    assert not OBEYED.search(plain)
+    assert not re.search("^(b.md:1:1|::error)", plain, re.MULTILINE)
+    if name in ("concise", "github"):
+        assert len(shown.splitlines()) == 1
+
+
+@pytest.mark.parametrize("path", NAMES)
+@pytest.mark.parametrize("name", ["json", "jsonl", "gitlab", "rdjson", "sarif", "checkstyle", "junit"])
+def test_a_name_is_read_as_it_is(name: str, path: str) -> None:
+    """Escaping is that of the format; only what XML cannot hold is lost."""
+    shown = written(name, one("furnus", 0, 6, path=path))
+    if name in ("checkstyle", "junit"):
+        read = ET.fromstring(shown)[0].attrib["name"]
+        path = path.replace("\x1b", "\ufffd")
+    elif name in ("json", "jsonl"):
+        found = json.loads(shown)
+        read = found["path"] if name == "jsonl" else found["diagnostics"][0]["path"]
+    else:
+        (read,) = paths_in(name, shown)
+    assert (unquote(read) if name == "sarif" else read) == path

@@ -340,6 +340,16 @@ def test_no_control_characters_reach_the_terminal(lexicon: Lexicon, articles: Pa
     assert len([line for line in ran.err.splitlines() if not line.startswith("  hint")]) == 3
 
 
+@pytest.mark.parametrize("output", ["text", "concise"])
+def test_a_name_is_no_line_of_its_own(lexicon: Lexicon, articles: Path, output: str) -> None:
+    """Neither in the report nor in what is told beside it."""
+    put(articles, {"a\nforged.md": "---\nlang: de\n---\n", "b\nforged.md": b"\0", "c\nforged.md": OLD})
+    ran = lexicon("check", ".", "gone\nforged", "--output-format", output)
+    assert "\nforged" not in ran.out
+    assert "\nforged" not in ran.err
+    assert "c\\x0aforged.md:1:5: LX102" in ran.out
+
+
 def test_name_that_is_no_unicode(lexicon: Lexicon, articles: Path) -> None:
     """A file name of another encoding is shown escaped."""
     name = os.fsdecode(b"caf\xe9.md")

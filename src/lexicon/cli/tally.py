@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.cli import console
 from lexicon.model.diagnostic import Severity
+from lexicon.text.scripts import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -55,9 +56,9 @@ class Tally:
             self._gone += page.gone
             if page.language not in self._languages:
                 why = f'"{page.language}" is no language of this workspace'
-                console.note(f"{page.path}: its terms were not checked: {why}")
+                console.note(f"{printable_name(page.path)}: its terms were not checked: {why}")
             if page.is_blank:
-                console.note(f"{page.path}: the file is empty, there is nothing to check")
+                console.note(f"{printable_name(page.path)}: the file is empty, there is nothing to check")
             yield page
 
     def difference(self, pages: Iterable[Page]) -> int:
@@ -78,7 +79,7 @@ class Tally:
             is_silent: Whether the report has a summary of its own.
         """
         if annotated and self._files:
-            console.note(f"wrote {annotated} with {console.counted(self._found, 'comment')}")
+            console.note(f"wrote {printable_name(annotated)} with {console.counted(self._found, 'comment')}")
         parts = (self._of_mending(), self._of_findings(), self._of_baseline())
         if not is_silent and (summary := " ".join(filter(None, parts))):
             console.note(summary)

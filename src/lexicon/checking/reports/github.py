@@ -14,7 +14,7 @@ from lexicon.checking.reports.escaping import compact_json
 from lexicon.checking.reports.places import Region, forge_path, region
 from lexicon.checking.reports.wording import QUOTED, counted, message
 from lexicon.model.diagnostic import Severity
-from lexicon.text.scripts import isolate, printable
+from lexicon.text.scripts import isolate, printable, printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ class _Finding(NamedTuple):
 
     def command(self, name: str) -> str:
         """Return the workflow command; columns have a meaning within one line only."""
-        values: dict[str, str | int] = {"file": self.path}
+        values: dict[str, str | int] = {"file": re.sub("[^\r\n]+", lambda part: printable_name(part[0]), self.path)}
         if self.region:
             start, column, end, end_column = self.region
             values |= {"line": start, "endLine": end}
@@ -60,7 +60,8 @@ class _Finding(NamedTuple):
 
     @property
     def _place(self) -> str:
-        return f"{self.path}:{self.region.line}:{self.region.column}" if self.region else self.path
+        name = printable_name(self.path)
+        return f"{name}:{self.region.line}:{self.region.column}" if self.region else name
 
 
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:

@@ -20,7 +20,7 @@ from lexicon.checking.reports.rule_help import known_codes, rule_help
 from lexicon.checking.reports.wording import QUOTED, counted, message
 from lexicon.languages import find_language
 from lexicon.model.diagnostic import Severity
-from lexicon.text.scripts import printable
+from lexicon.text.scripts import printable, printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +55,7 @@ def bind(pages: Iterable[Page]) -> Iterator[str]:
         yield from _contents(found)
     yield "<main>\n"
     for number, page in enumerate(found, 1):
-        yield f'<section id="article-{number}">\n<h2>{_isolated(page.path)}</h2>\n'
+        yield f'<section id="article-{number}">\n<h2>{_name(page.path)}</h2>\n'
         yield from filter(None, page.entries)
         yield "</section>\n"
     yield "</main>\n"
@@ -89,7 +89,7 @@ def _contents(found: Iterable[Page]) -> Iterator[str]:
     yield '<nav aria-label="Articles">\n<ol>\n'
     for number, page in enumerate(found, 1):
         count = counted(len(page.severities), "finding")
-        yield f'<li><a href="#article-{number}">{_isolated(page.path)}</a> {count}</li>\n'
+        yield f'<li><a href="#article-{number}">{_name(page.path)}</a> {count}</li>\n'
     yield "</ol>\n</nav>\n"
 
 
@@ -162,8 +162,8 @@ def _prose(text: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", _text(text))
 
 
-def _isolated(text: str) -> str:
-    return f"<bdi>{_text(text)}</bdi>"
+def _name(path: str) -> str:
+    return f"<bdi>{markup(printable_name(path))}</bdi>"
 
 
 def _text(text: str) -> str:

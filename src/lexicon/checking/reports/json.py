@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lexicon import __version__
 from lexicon.checking.fingerprints import fingerprints
+from lexicon.checking.reports.escaping import safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +62,7 @@ def bind(pages: Iterable[Page]) -> Iterator[str]:
 
 
 def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return safe_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _diagnostic(document: Document, found: Diagnostic, fingerprint: str) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lexicon.checking.reports.escaping import attribute, markup
+from lexicon.checking.reports.escaping import attribute
 from lexicon.checking.reports.wording import message
 from lexicon.documents.registry import is_packed
+from lexicon.text.scripts import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,8 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
             f'<testcase name="{attribute(f"{found.code} {found.rule} ({line}:{column})")}" classname="{path}"'
             f' file="{path}"{in_file}>\n'
             f'<failure type="{found.severity}" message="{attribute(said)}">'
-            f"{markup(f'{document.path}:{line}:{column}: {found.code} {said}')}</failure>\n</testcase>\n"
+            f"{attribute(f'{printable_name(document.path)}:{line}:{column}: {found.code} {said}')}"
+            "</failure>\n</testcase>\n"
         )
 
 
