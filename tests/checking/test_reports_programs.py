@@ -165,8 +165,11 @@ def test_the_run_of_a_sarif_log() -> None:
         assert rule["name"] == loaded.name
         assert rule["shortDescription"]["text"].endswith(".")
         assert rule["fullDescription"]["text"] in rule["help"]["text"]
-        assert rule["help"]["markdown"] == registry.page(rule["id"])
+        assert rule["help"]["markdown"] == re.sub(r"\[([\w-]+)\]\(#[\w-]+\)", r"\1", registry.page(rule["id"]))
+        assert "](" not in rule["help"]["text"] + rule["fullDescription"]["text"]
+        assert "helpUri" not in rule
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
+    assert "informationUri" not in driver
 
 
 def test_a_sarif_result() -> None:
@@ -218,6 +221,36 @@ def test_a_path_as_a_uri(path: str, uri: str) -> None:
     assert artifact["uri"] == uri
     assert ("uriBaseId" in artifact) == (not uri.startswith("file:"))
     assert unquote(uri.removeprefix("file://"), errors="surrogateescape") == path
+
+
+# Links to the manual.
+
+HELP = "https://desk.example/lexicon/rules.html"
+
+
+def helped(name: str) -> str:
+    return "".join(render(name, [check(ENGINE, ARTICLE)], Look(help_url=HELP)))
+
+
+def test_a_sarif_log_links_to_the_manual() -> None:
+    """Each rule to its section, and its page to those of the others; the tool to the page."""
+    (run,) = json.loads(helped("sarif"))["runs"]
+    driver = run["tool"]["driver"]
+    assert driver["informationUri"] == HELP
+    uris = {rule["id"]: rule["helpUri"] for rule in driver["rules"]}
+    assert uris["LX102"] == f"{HELP}#deprecated-term-lx102"
+    pages = "".join(rule["help"]["markdown"] for rule in driver["rules"])
+    linked = re.findall(r"\]\(([^)]*rules\.html[^)]*)\)", pages)
+    assert linked
+    assert {*linked} <= {*uris.values()}
+    assert "](#" not in pages
+
+
+def test_reviewdog_links_to_the_manual() -> None:
+    """The code of a finding is the link."""
+    data = json.loads(helped("rdjson"))
+    assert data["source"] == {"name": "lexicon", "url": HELP}
+    assert data["diagnostics"][0]["code"] == {"value": "LX102", "url": f"{HELP}#deprecated-term-lx102"}
 
 
 # GitLab.

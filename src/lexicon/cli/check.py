@@ -149,7 +149,9 @@ def command(
         return _write_baseline(workspace, request._replace(baseline=None), jobs, write_baseline)
     name = output_format or ("text" if console.is_terminal() else "concise")
     gravest = None if exit_zero else Severity(fail_on or Severity.INFO)
-    desk = _Desk(workspace, request, jobs, Report(name, _look()), statistics=statistics, fail_on=gravest)
+    desk = _Desk(
+        workspace, request, jobs, Report(name, _look(workspace.check.help_url)), statistics=statistics, fail_on=gravest
+    )
     return _watch(desk) if watch else desk.check()
 
 
@@ -200,7 +202,7 @@ class _Desk(NamedTuple):
 
         kept = list(pages)
         with open(path, "a", encoding="utf-8", errors="replace") as file:
-            file.write(summary(kept))
+            file.write(summary(kept, self.report.look.help_url))
         return self.report.bind(kept)
 
 
@@ -272,10 +274,11 @@ def _codes(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code_of(name.strip()) for listed in names for name in listed.split(",") if name.strip())
 
 
-def _look() -> Look:
+def _look(help_url: str) -> Look:
     root = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR", "")
     if not console.is_terminal():
-        return Look(color=console.uses_color(), root=root)
+        return Look(color=console.uses_color(), root=root, help_url=help_url)
     import shutil  # noqa: PLC0415  (a pipe has no width)
 
-    return Look(console.uses_color(), isolate=True, width=shutil.get_terminal_size().columns, root=root)
+    width = shutil.get_terminal_size().columns
+    return Look(console.uses_color(), isolate=True, width=width, root=root, help_url=help_url)

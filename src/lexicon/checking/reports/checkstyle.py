@@ -28,8 +28,9 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
         )
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the document, file after file."""
+    del look
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n'
     for page in pages:
         if page.entries:

@@ -38,8 +38,9 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
         )
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the array; it is one even if it is empty."""
+    del look
     yield "["
     comma = "\n"
     for page in pages:

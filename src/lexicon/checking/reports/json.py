@@ -38,8 +38,9 @@ def diagnostics_of(result: CheckedDocument) -> Iterator[dict[str, Any]]:
         yield described
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the whole object; its summary, which comes first, is known when all pages are."""
+    del look
     files = 0
     found: list[str] = []
     severities: Counter[str] = Counter()

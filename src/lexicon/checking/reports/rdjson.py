@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lexicon.checking.reports.escaping import compact_json
 from lexicon.checking.reports.places import forge_path
+from lexicon.checking.reports.rule_help import rule_url
 from lexicon.checking.reports.wording import message
 from lexicon.documents.registry import edits_in_file, is_packed
 from lexicon.text.edits import Edit, apply_edits
@@ -62,12 +63,16 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     path = forge_path(document.path, look.root)
     ranges = _Ranges(document)
     for found in diagnostics:
-        yield compact_json(_diagnostic(document, found, path, ranges))
+        described = _diagnostic(document, found, path, ranges)
+        if look.help_url:
+            described["code"]["url"] = rule_url(found.rule, found.code, look.help_url)
+        yield compact_json(described)
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the whole object, finding after finding."""
-    yield '{"source":{"name":"lexicon"},"diagnostics":['
+    source = {"name": "lexicon"} | ({"url": look.help_url} if look.help_url else {})
+    yield f'{{"source":{compact_json(source)},"diagnostics":['
     comma = "\n"
     for page in pages:
         for entry in page.entries:

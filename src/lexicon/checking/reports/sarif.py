@@ -13,7 +13,7 @@ from lexicon import __version__
 from lexicon.checking.fingerprints import fingerprints
 from lexicon.checking.reports.escaping import compact_json
 from lexicon.checking.reports.places import region, uri
-from lexicon.checking.reports.rule_help import known_codes, rule_help
+from lexicon.checking.reports.rule_help import known_codes, rule_help, without_links
 from lexicon.checking.reports.wording import message, with_landmark
 from lexicon.documents.registry import edits_in_file, is_packed
 from lexicon.model.diagnostic import Severity
@@ -44,13 +44,14 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
         yield compact_json(describer.result(found, mark))
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the log, result after result."""
     driver = {
         "name": "lexicon",
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": [_rule(code) for code in known_codes()],
+        **({"informationUri": look.help_url} if look.help_url else {}),
+        "rules": [_rule(code, look.help_url) for code in known_codes()],
     }
     run = {
         "tool": {"driver": driver},
@@ -67,15 +68,17 @@ def bind(pages: Iterable[Page]) -> Iterator[str]:
     yield "\n]}]}\n"
 
 
-def _rule(code: str) -> dict[str, Any]:
-    rule = rule_help(code)
+def _rule(code: str, help_url: str) -> dict[str, Any]:
+    rule = rule_help(code, help_url)
     severity = Severity(rule.severity)
+    finds, why = without_links(rule.finds), without_links(rule.why)
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.finds or rule.summary},
-        "help": {"text": f"{rule.finds}\n\n{rule.why}".strip() or rule.summary, "markdown": rule.page},
+        "fullDescription": {"text": finds or rule.summary},
+        **({"helpUri": rule.url} if rule.url else {}),
+        "help": {"text": f"{finds}\n\n{why}".strip() or rule.summary, "markdown": rule.page},
         "defaultConfiguration": {"level": _LEVELS[severity]},
         "properties": {"tags": ["terminology"], "problem.severity": _PROBLEM_SEVERITIES[severity]},
     }
@@ -152,9 +155,7 @@ class _Describer:
         }
 
     def _fix(self, found: Diagnostic, fix: Fix, edits: Iterable[Edit]) -> dict[str, Any]:
-        replacements = [
-            {"deletedRegion": self._region(edit), "insertedContent": {"text": edit.text}} for edit in edits
-        ]
+        replacements = [{"deletedRegion": self._region(edit), "insertedContent": {"text": edit.text}} for edit in edits]
         change = {"artifactLocation": self._artifact, "replacements": replacements}
         text = f"{found.code} {found.rule}: {fix.applicability} fix"
         return {"description": {"text": text}, "artifactChanges": [change]}

@@ -38,8 +38,9 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
         yield _paragraph(document, group, look) if group else ""
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield paragraph after paragraph, and at the end what the marks mean."""
+    del look
     fixes: Counter[Applicability | None] = Counter()
     for page in pages:
         yield from filter(None, page.entries)
