@@ -66,7 +66,7 @@ def test_a_finding_is_one_line_whatever_it_holds() -> None:
     document = read_document(b"x", "a\x1b[31m\nb\u202e.md")
     found = Diagnostic("a-rule", "LX000", Severity.INFO, "one\ntwo\x07\u202e", Span(0, 1), "x")
     assert "".join(render("concise", [CheckedDocument(document, "en", [found])], Look())) == (
-        "a\\x1b[31m b\\u202e.md:1:1: LX000 one two\\x07\\u202e\n"
+        "a\\x1b[31m\\x0ab\\u202e.md:1:1: LX000 one two\\x07\\u202e\n"
     )
 
 

@@ -97,7 +97,7 @@ def extract(
         source=workspace.source,
     )
     gathered: dict[tuple[Kind, str, str], _Gathered] = defaultdict(_Gathered)
-    for path in articles(paths, trouble):
+    for path in articles(paths, trouble, workspace.root):
         try:
             data = read_stdin(SIZE_LIMIT + 1) if path == STDIN else read_bytes(path)
             document = read_document(data, path)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from lexicon.checking.reports.grouping import also_on, grouped
 from lexicon.checking.reports.wording import QUOTED, counted, message
 from lexicon.model.diagnostic import Applicability, Severity
-from lexicon.text.scripts import has_right_to_left, isolate, printable
+from lexicon.text.scripts import has_right_to_left, isolate, printable, printable_name
 from lexicon.text.widths import columns
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
         yield _paragraph(document, group, look) if group else ""
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield paragraph after paragraph, and at the end what the marks mean."""
+    del look
     fixes: Counter[Applicability | None] = Counter()
     for page in pages:
         yield from filter(None, page.entries)
@@ -71,7 +72,7 @@ def _remark(text: str) -> str:
 
 def _headline(document: Document, found: Diagnostic, look: Look) -> str:
     line, column = document.lines.position(found.span.start)
-    place = f"{printable(document.path)}:{line}:{column}:"
+    place = f"{printable_name(document.path)}:{line}:{column}:"
     mark = " [*]" if found.fix and found.fix.applicability is Applicability.SAFE else ""
     rule = _paint(f"{found.code} {found.rule}", _COLORS[found.severity], look)
     return f"{_paint(place, '1', look)} {rule}: {_isolated(message(document, found), look)}{mark}"
