@@ -53,12 +53,15 @@ def test_drafts(lexicon: Lexicon, root: Path) -> None:
     """They are unreviewed, and once written no longer proposed."""
     put(root, {"a.md": TEXT})
     ran = lexicon("extract", "a.md", "--kind", "foreign", "--write", "--author", "Rahma")
-    assert (ran.code, "1 draft added" in ran.err) == (0, True)
+    assert ran.code == 0
+    assert ran.err.startswith("1 draft added; `lexicon status --waiting` lists them, `lexicon review ID --send`")
+    assert lexicon("status", "--waiting").out.splitlines()[0].startswith("ahwash\ten\tahwash")
     (path,) = (root / "glossary").rglob("ahwash.toml")
     text = path.read_text("utf-8")
     assert 'status = "draft"' in text
     assert "reviewed = false" in text
     assert 'gloss = "a dance in the round"' in text
+    assert 'note = "Proposed from a.md:5, used once."' in text
     assert lexicon("extract", "a.md", "--kind", "foreign").out == ""
 
 

@@ -73,7 +73,8 @@ def command(
         console.table(rows, ("uses", "kind", "term", "language", "explained as", "first at"))
     if write and shown:
         ids = add_drafts(workspace, shown, author=author_name(author))
-        console.note(f"{console.counted(len(ids), 'draft')} added; `lexicon review` lists what waits.")
+        added = console.counted(len(ids), "draft")
+        console.note(f"{added} added; `lexicon status --waiting` lists them, `lexicon review ID --send` takes one on.")
     elif not as_json:
         console.note(
             f"{console.counted(len(shown), 'term')} proposed; --write adds them as drafts." if shown else _NONE

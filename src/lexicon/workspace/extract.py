@@ -172,7 +172,8 @@ def add_drafts(workspace: Workspace, proposals: Iterable[Proposal], *, author: s
                 translations=_translation(workspace, proposal),
             ),
         )
-        note = f"Proposed from {place.path}:{place.line}, used {proposal.uses} times."
+        times = "once" if proposal.uses == 1 else f"{proposal.uses} times"
+        note = f"Proposed from {place.path}:{place.line}, used {times}."
         add_entry(workspace, _unreviewed(draft, note), author=author)
         added.append(draft.id)
     return added
