@@ -82,7 +82,7 @@ def edit_in_editor(workspace: Workspace, name: str, author: str, *, as_json: boo
     """
     from lexicon.workspace.drafts import begin, left_behind  # noqa: PLC0415
     from lexicon.workspace.editing import change_entries, current_entry, onto  # noqa: PLC0415
-    from lexicon.workspace.examples import tested  # noqa: PLC0415
+    from lexicon.workspace.examples import guarded  # noqa: PLC0415
 
     entry = current_entry(workspace, name, author=author)
     id_ = entry.concept.id
@@ -97,7 +97,7 @@ def edit_in_editor(workspace: Workspace, name: str, author: str, *, as_json: boo
         return
     hint = f"`lexicon show {id_}` shows what it says now; your text is kept in {draft.path}"
     edit = onto(entry.concept, after, hint=hint)
-    edit = edit if force else tested(workspace, edit, known=after)
+    edit = edit if force else guarded(workspace, edit, known=after)
     try:
         (changed,) = change_entries(workspace, {id_: edit}, author=author, origin="edit", texts={id_: text})
     except (ConfigError, ConflictError, InputError) as error:
@@ -123,13 +123,14 @@ def _edited(workspace: Workspace, draft: Draft, original: bytes, *, force: bool)
             after = draft.parse()
             if not force:
                 require_examples(workspace, after, text.decode("utf-8-sig"))
-            return after
         except ConfigError as error:
             if draft.contents() == before:
                 hint = f"your text is kept in {draft.path}; `lexicon edit {draft.concept} --from {draft.path}` takes it"
                 raise ConfigError(f"nothing was changed: {error.message}", path=draft.path, hint=hint) from error
             line = draft.remark(error)
             console.note(f"{draft.path}:{line}: {error.message}")
+        else:
+            return after
 
 
 def _set(
@@ -144,7 +145,7 @@ def _set(
     from lexicon.errors import UsageError  # noqa: PLC0415
     from lexicon.workspace.assigning import assign, term_of, translation, with_term  # noqa: PLC0415
     from lexicon.workspace.editing import change_entries, entry_id  # noqa: PLC0415
-    from lexicon.workspace.examples import tested  # noqa: PLC0415
+    from lexicon.workspace.examples import guarded  # noqa: PLC0415
 
     id_ = entry_id(workspace, name)
     added = [translation(text) for text in translations]
@@ -158,7 +159,7 @@ def _set(
             concept = assign(concept, assignment)
         return concept
 
-    careful = edit if force else tested(workspace, edit)
+    careful = edit if force else guarded(workspace, edit)
     (changed,) = change_entries(workspace, {id_: careful}, author=author, origin="edit")
     return changed
 
@@ -167,7 +168,7 @@ def _from_file(workspace: Workspace, name: str, source: str, author: str, *, for
     """Take the text of a file; of a draft, with what others have changed since it was begun."""
     from lexicon.workspace.drafts import Draft, left_behind, parse_entry, revision_of  # noqa: PLC0415
     from lexicon.workspace.editing import change_entries, current_entry, onto  # noqa: PLC0415
-    from lexicon.workspace.examples import require_examples, tested  # noqa: PLC0415
+    from lexicon.workspace.examples import guarded, require_examples  # noqa: PLC0415
     from lexicon.workspace.history import state_after  # noqa: PLC0415
 
     entry = current_entry(workspace, name, author=author)
@@ -180,7 +181,7 @@ def _from_file(workspace: Workspace, name: str, source: str, author: str, *, for
     revision = revision_of(source)
     before = (state_after(workspace, id_, revision) if revision else None) or entry.concept
     edit = onto(before, after, hint=f"`lexicon show {id_}` shows what it says now")
-    edit = edit if force else tested(workspace, edit, known=after)
+    edit = edit if force else guarded(workspace, edit, known=after)
     (changed,) = change_entries(workspace, {id_: edit}, author=author, origin="edit", texts={id_: text})
     if os.path.relpath(source) in left_behind(workspace, id_):
         Draft(source, id_).discard()

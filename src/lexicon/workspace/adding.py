@@ -18,7 +18,7 @@ from lexicon.workspace.assigning import checked, term_of, translation, with_term
 from lexicon.workspace.compiled import concept_files
 from lexicon.workspace.database import concept_store
 from lexicon.workspace.editing import change_entries
-from lexicon.workspace.examples import tested
+from lexicon.workspace.examples import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -86,7 +86,7 @@ def add_entry(workspace: Workspace, concept: Concept, *, author: str, force: boo
             raise ConflictError(f'somebody has just added "{concept.id}"; nothing was written', hint=hint)
         return concept
 
-    careful = edit if force else tested(workspace, edit)
+    careful = edit if force else guarded(workspace, edit)
     (changed,) = change_entries(workspace, {concept.id: careful}, author=author, origin="add")
     return changed
 

@@ -55,7 +55,7 @@ def require_examples(
     )
 
 
-def tested(workspace: Workspace, edit: Edit, *, known: Concept | None = None, without: str = "") -> Edit:
+def guarded(workspace: Workspace, edit: Edit, *, known: Concept | None = None, without: str = "") -> Edit:
     """Return ``edit``, refusing to make of an entry what fails its examples.
 
     Args:

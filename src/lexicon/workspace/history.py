@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from lexicon.errors import UsageError
 from lexicon.workspace.database import concept_store
 from lexicon.workspace.editing import change_entries, entry_id
-from lexicon.workspace.examples import tested
+from lexicon.workspace.examples import guarded
 from lexicon.workspace.field_changes import field_changes
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def revert(
             raise _no_state(id_, target, revisions)
         return wanted.after
 
-    edit = back if force else tested(workspace, back)
+    edit = back if force else guarded(workspace, back)
     changed = change_entries(workspace, {id_: edit}, author=author, origin="revert")
     return target, changed
 

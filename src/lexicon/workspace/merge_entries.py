@@ -10,7 +10,7 @@ from lexicon.glossary.merge import combine
 from lexicon.model.exchange import Entry
 from lexicon.workspace.concepts import read_concepts
 from lexicon.workspace.editing import change_entries, entry_id
-from lexicon.workspace.examples import tested
+from lexicon.workspace.examples import guarded
 from lexicon.workspace.references import referring, without_reference
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _merged(workspace: Workspace, keep: str, other: str, ids: list[str], author:
     def repoint(concept: Concept | None) -> Concept | None:
         return concept and without_reference(concept, other, instead=keep)
 
-    joining = join if force else tested(workspace, join, without=other)
+    joining = join if force else guarded(workspace, join, without=other)
     edits: dict[str, Edit] = {other: take_out, keep: joining, **dict.fromkeys(ids, repoint)}
     changed = change_entries(workspace, edits, author=author, origin="merge")
     (kept, conflicts), *_ = joined

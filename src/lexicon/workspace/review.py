@@ -11,7 +11,7 @@ from lexicon.model.concept import Concept, ConceptStatus
 from lexicon.workspace.concepts import read_concepts
 from lexicon.workspace.database import concept_store
 from lexicon.workspace.editing import change_entries, entry_id
-from lexicon.workspace.examples import tested
+from lexicon.workspace.examples import guarded
 from lexicon.workspace.field_changes import field_changes
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def decide(
         return _reviewed(concept, language) if language else _moved(concept, decision)
 
     is_tested = decision is Decision.APPROVE and not force
-    step = tested(workspace, edit) if is_tested else edit
+    step = guarded(workspace, edit) if is_tested else edit
     (changed,) = change_entries(workspace, {id_: step}, author=author, origin="review")
     if comment:
         remark(workspace, id_, comment, author=author)
