@@ -110,6 +110,13 @@ def test_a_short_name_of_the_glossary_needs_less() -> None:
     assert places(findings(text, concept("todra", preferred("Todra")), settings=strict)) == [("LX201", "Toudra")]
 
 
+def test_the_glossary_says_which_name_it_does_not_mean() -> None:
+    """As a counter-example of its own name, whichever of the two is used more often."""
+    for name, other in (("Azoulkan", "Azulkan"), ("Azulkan", "Azoulkan")):
+        assert len(findings(DRIFT, concept("singer", preferred(name)))) == 1
+        assert findings(DRIFT, concept("singer", preferred(name, counter_examples=(other,)))) == []
+
+
 def test_two_spellings_of_the_glossary_are_its_own_business() -> None:
     """A deprecated spelling is LX102's, two admitted ones are nobody's."""
     both = concept("singer", preferred("Azoulkan"), preferred("Azulkan"))

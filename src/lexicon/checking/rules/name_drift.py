@@ -16,6 +16,7 @@ from lexicon.checking.sentences import occurrences, starts_sentence, word_after,
 from lexicon.documents.quotations import short_quotations
 from lexicon.model.diagnostic import Related, Severity
 from lexicon.text.distance import distance
+from lexicon.text.folding import fold_key
 from lexicon.text.names import skeleton
 from lexicon.text.spans import Span
 
@@ -107,7 +108,14 @@ def _is_drift(subject: Subject, usual: _Name, rare: _Name, pair: Pair, missing: 
     if opening == 2 and len(rare.text) < _SURE:
         return False
     missing += _OPENS * opening - _shared_neighbours(prose, usual, rare)
-    return missing <= 0 or (missing <= most and missing <= _STRANGE * _strange_runs(prose, usual, rare))
+    if missing > 0 and (missing > most or missing > _STRANGE * _strange_runs(prose, usual, rare)):
+        return False
+    return not (usual.is_in_glossary and _is_another(subject, rare.text))
+
+
+def _is_another(subject: Subject, text: str) -> bool:
+    """Tell whether the glossary knows a word as a name of its own: as part of one, or as what a name is not."""
+    return fold_key(text) in subject.forms.names.known
 
 
 def _only_opens(prose: str, name: _Name) -> bool:
