@@ -11,7 +11,7 @@ from lexicon.cli import console
 from lexicon.cli.completion import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from lexicon.errors import LexiconError
@@ -112,9 +112,18 @@ def _tell_news(found: News, begin: datetime) -> None:
 def _news_row(item: Item) -> tuple[str, ...]:
     when = f"{item.at.astimezone():%Y-%m-%d %H:%M}"
     is_whole = item.what in ("added", "removed")
-    fields = "" if is_whole else _first([field.name for field in item.fields], 3)
+    fields = "" if is_whole else _first(_places(field.name for field in item.fields), 3)
     comments = " · ".join(f"{one.author}: {' '.join(one.text.split())}" for one in item.comments)
     return item.concept, item.what, when, ", ".join(item.authors), fields, comments
+
+
+def _places(names: Iterable[str]) -> list[str]:
+    """Return what has changed, a term of which several fields have changed as one."""
+    terms: dict[str, list[str]] = {}
+    for name in names:
+        term = name.rpartition(".")[0]
+        terms.setdefault(term if ".term." in term else name, []).append(name)
+    return [found[0] if len(found) == 1 else term for term, found in terms.items()]
 
 
 def _first(names: Sequence[str], most: int) -> str:
