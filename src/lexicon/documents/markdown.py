@@ -16,7 +16,8 @@ from lexicon.documents.markdown_asides import find_asides
 from lexicon.documents.markdown_blocks import EDGE, normalize_label, read_blocks
 from lexicon.documents.masking import restore_newlines, unify_newlines
 from lexicon.documents.prose import blank_identifiers
-from lexicon.documents.tags import mark_of_reference, mark_of_tag
+from lexicon.documents.references import REFERENCE, shown
+from lexicon.documents.tags import mark_of_tag
 from lexicon.text.folding import BARRIER, SKIP
 from lexicon.text.lazy import lazy_pattern
 
@@ -61,13 +62,15 @@ _REFERENCE: Final = lazy_pattern(r"\[([^\[\]\x02]++)\](?:\[([^\[\]\x02]*+)\])?")
 _NOTE: Final = lazy_pattern(r"\[[\^!][^\[\]\s\x02]*+\]")
 _LONE_ASTERISK: Final = lazy_pattern(r"\*(?<= \*)(?= )")  # a sign of its own, no marker (6.2)
 _LINK_DEPTH: Final = 2  # a picture inside a link
+_SHOWN_REFERENCE: Final = lazy_pattern(f"&(?={SKIP})")
+_UNSEEN: Final = (SKIP, BARRIER)
 
 
 def read(text: str, path: str) -> Document:
     """Return the document of the Markdown ``text``; a ``path`` in ``.mdx`` has MDX modules and comments."""
     blocks = read_blocks(unify_newlines(text), is_mdx=path.lower().endswith(".mdx"))
     layer = _cover_links(_cover_tokens(blocks.layer), text, blocks.labels)
-    layer = _cover_emphasis(blank_identifiers(layer))
+    layer = _show_references(_cover_emphasis(blank_identifiers(layer)), text)
     return Document(
         path=path,
         text=text,
@@ -108,7 +111,9 @@ def _mask_tag(token: str) -> str:
 
 
 def _mask_reference(token: str) -> str:
-    return mark_of_reference(token) * len(token)
+    """Keep the place of what is meant: it is shown when all markup has been read, for it is none (2.5)."""
+    layer = shown(token)
+    return layer if layer[0] in _UNSEEN else token[0] + layer[1:]
 
 
 def _mask_template(token: str) -> str:
@@ -168,3 +173,13 @@ def _cover_emphasis(layer: str) -> str:
     for marker, mark in (("*", SKIP), ("_", SKIP), ("|", BARRIER), (_ESCAPE, SKIP), (EDGE, BARRIER)):
         layer = layer.replace(marker, mark)
     return layer
+
+
+def _show_references(layer: str, text: str) -> str:
+    """Show what the character references mean of which only the place is left."""
+
+    def show(sign: re.Match[str]) -> str:
+        reference = REFERENCE.match(text, sign.start())
+        return shown(reference[0])[0] if reference else sign[0]
+
+    return _SHOWN_REFERENCE.sub(show, layer) if "&" in layer else layer
