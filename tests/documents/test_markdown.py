@@ -137,6 +137,16 @@ def test_mdx_modules_are_no_prose() -> None:
     assert len(words(read(text, "a.md"))) == 2
 
 
+def test_mdx_expressions_are_no_prose() -> None:
+    """Nor in attributes, with braces in them and over lines; in .mdx only."""
+    text = (
+        "A {props.mellah} b {fn({a: {b: mellah}})} c {`${mellah}`} `{` d \\{e} f\n"
+        "<Box a={() => mellah} b={{c: 'mellah'}} d=\"{\">g {\n  mellah\n} h</Box> {/* i */} {mellah j\n\nk } l\n"
+    )
+    assert words(read(text, "a.mdx")) == ["A", "b", "c", "d {e} f", "g", "h", "{mellah j", "k } l"]
+    assert words(read("a {mellah} b", "a.md")) == ["a {mellah} b"]
+
+
 def test_headings_and_quotations_have_exact_spans() -> None:
     """Headings are given without their markers, block quotes as a whole."""
     text = "# One ##\n\nTwo\nlines\n---\n\n> a\n> # Three\nb\n> c\n\ntext\n\n- > d\n\n#\n"
@@ -207,6 +217,7 @@ HOSTILE = [
     "{", "$", "$a=", "> ", "- ", "1. ", "\\", "|", "[a]: ", "<div>\n", "<pre>", "<code>", "a\n=\n", "|-|\n",
     "://", "@", "a.b/", "x://((", "x://a)", "\t", " ", "\n", "\r", "[^a]: ", '"', "“", "\x02", "\x00",
     "<!-- lexicon: ", "<!-- lexicon: -->", "{/* lexicon: ", "![a](x)\n*", "\n![a](x)\n*a*\n", "<figcaption>",
+    "{", "{a ", "{{}", "{ {} ", "{{a} b", "<a b={", "<a b={c} ", "&amp;", "&",
 ]  # fmt: skip
 
 
@@ -216,6 +227,7 @@ def test_a_long_run_of_markers_is_read_at_once(unit: str, before: str) -> None:
     """Reading is linear; a quadratic pattern would hang this test."""
     text = before + unit * (300_000 // len(unit))
     assert len(read(text, "a.md").prose) == len(text)
+    assert len(read(text, "a.mdx").prose) == len(text)
 
 
 # Agreement with a parser
