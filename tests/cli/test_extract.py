@@ -37,6 +37,13 @@ def test_equal_uses_are_in_the_order_of_the_alphabet(lexicon: Lexicon, root: Pat
     assert names == ["Edmond", "Élodie", "Omar", "Zohra"]
 
 
+def test_character_references(lexicon: Lexicon, root: Path) -> None:
+    """A name is proposed as it is read, and placed where it is written."""
+    put(root, {"a.html": "<p>The caf&eacute;s of Am&eacute;lie S&#225;nchez."})
+    ran = lexicon("extract", "a.html", "--kind", "name")
+    assert ran.out.split("\t")[2:] == ["Amélie Sánchez", "en", "", "a.html:1:24\n"]
+
+
 def test_options(lexicon: Lexicon, root: Path) -> None:
     """Kinds, limits, JSON."""
     put(root, {"a.md": TEXT})

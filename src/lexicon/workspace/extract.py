@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.checking.candidates import Kind, candidates
 from lexicon.checking.engine import Checker
-from lexicon.checking.rule import Subject
 from lexicon.documents.decoding import SIZE_LIMIT
+from lexicon.documents.references import Reading
 from lexicon.documents.registry import STDIN, read_document
 from lexicon.errors import LexiconError
 from lexicon.languages import get
@@ -108,8 +108,8 @@ def extract(
         except LexiconError as error:
             trouble(error)
             continue
-        matches = checker.matches(document, tag)
-        for found in candidates(Subject(document, tag, matches, checker.forms, scripts=checker.scripts)):
+        reading = Reading(document)
+        for found in candidates(checker.subject(reading, tag)):
             if found.kind not in kinds:
                 continue
             uses = gathered[found.kind, tag, found.text]
@@ -117,7 +117,8 @@ def extract(
             uses.gloss = uses.gloss or found.gloss
             uses.translation = uses.translation or found.translation
             if len(uses.places) < _MOST_PLACES:
-                uses.places.append(Place(path, *document.lines.position(found.span.start)))
+                place = reading.back(found.span).start
+                uses.places.append(Place(path, *document.lines.position(place)))
     proposals = list(_proposals(gathered, min_count))
     if not archive:
         return proposals
