@@ -120,6 +120,17 @@ def test_any_word_will_do(lexicon: Lexicon, root: Path) -> None:
     assert toml.parse((root / "glossary/shalom.toml").read_bytes()).sections[0].tag == "he"
 
 
+def test_the_words_are_those_that_a_reader_reads(lexicon: Lexicon, root: Path) -> None:
+    """Without markup inside them, with the letters that character references stand for."""
+    put(root, {"a.html": "<p>We saw L&eacute;a Hatch<b>m</b>ar. L&#233;a Hatchmar saw Salma Hachmar.</p>\n" * 2})
+    found = lexicon("check", "a.html", "--output-format", "concise").out.splitlines()
+    assert lexicon("add", "--draft", "--from", found[0]).code == 0
+    (added,) = (root / "glossary").glob("h*.toml")
+    one = toml.parse(added.read_bytes()).sections[0].terms[0]
+    assert one.text in ("Hatchmar", "Hachmar")
+    assert all("&" not in text and "<" not in text for text in one.examples)
+
+
 def test_an_example_that_would_fail_is_left_out(lexicon: Lexicon, root: Path) -> None:
     """Here another entry takes the word as a part of its own."""
     put(root, {"glossary/fez.toml": concept("fez", en=[term("old melah of Fez")])})

@@ -103,7 +103,7 @@ def test_since(lexicon: Lexicon, root: Path, monkeypatch: pytest.MonkeyPatch) ->
         ["inn", "as before", "Yael", "", ""],
     ]
     told = ran.err.splitlines()
-    assert told[0].startswith("6 entries have news since ")
+    assert told[0].startswith("7 entries have news since ")
     assert told[1:] == []
     data = json.loads(lexicon("status", "--since", "1d", "--json").out)
     assert data["unrecorded"] == []

@@ -104,10 +104,10 @@ def passage_of(workspace: Workspace, finding: str) -> Passage:
     found = next(here, None)
     if code and not found:
         raise UsageError(f"{code} finds nothing at {place}:{column}", hint="`lexicon check` tells what it finds now")
-    span = found.span if found and _WORDS.fullmatch(found.text) else _word_at(prose, offset)
+    span = found.span if found and _WORDS.fullmatch(_plain(prose, found.span)) else _word_at(prose, offset)
     if span is None:
         raise UsageError(f"there is no word at {place}:{column}", hint="`lexicon check` prints the places of findings")
-    text = " ".join(prose[slice(*span)].replace(SKIP, "").split())
+    text = _plain(prose, span)
     language = found.language if found and found.language else _language(checked.language, text)
     return Passage(place, text, language, sentence_of(prose, span), found)
 
@@ -184,6 +184,11 @@ def _checked(workspace: Workspace, path: str) -> CheckedDocument:
     if checked is None:
         raise troubles[-1] if troubles else UsageError(f"{path} is no article")
     return checked
+
+
+def _plain(prose: str, span: Span) -> str:
+    """Return what a reader reads at ``span``, on one line."""
+    return " ".join(prose[slice(*span)].replace(SKIP, "").split())
 
 
 def _word_at(prose: str, offset: int | None) -> Span | None:
