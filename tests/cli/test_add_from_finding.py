@@ -124,11 +124,15 @@ def test_the_words_are_those_that_a_reader_reads(lexicon: Lexicon, root: Path) -
     """Without markup inside them, with the letters that character references stand for."""
     put(root, {"a.html": "<p>We saw L&eacute;a Hatch<b>m</b>ar. L&#233;a Hatchmar saw Salma Hachmar.</p>\n" * 2})
     found = lexicon("check", "a.html", "--output-format", "concise").out.splitlines()
-    assert lexicon("add", "--draft", "--from", found[0]).code == 0
-    (added,) = (root / "glossary").glob("h*.toml")
-    one = toml.parse(added.read_bytes()).sections[0].terms[0]
-    assert one.text in ("Hatchmar", "Hachmar")
-    assert all("&" not in text and "<" not in text for text in one.examples)
+    assert [line.split()[1] for line in found] == ["LX201"]
+    for finding, id_, text, example in (
+        (found[0], "hachmar", "Hachmar", "Léa Hatchmar saw Salma Hachmar."),
+        ("a.html:1:13", "lea", "Léa", "We saw Léa Hatchmar."),
+        ("a.html:1:24", "hatchmar", "Hatchmar", "We saw Léa Hatchmar."),
+    ):
+        assert lexicon("add", "--draft", "--from", finding).code == 0
+        one = toml.parse((root / f"glossary/{id_}.toml").read_bytes()).sections[0].terms[0]
+        assert (one.text, one.examples) == (text, (example,))
 
 
 def test_an_example_that_would_fail_is_left_out(lexicon: Lexicon, root: Path) -> None:

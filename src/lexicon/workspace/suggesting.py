@@ -12,7 +12,6 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lexicon.checking.running_text import WORD
 from lexicon.checking.sentences import sentence_of
 from lexicon.errors import ConfigError, LexiconError, UsageError
 from lexicon.languages import find_language
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from lexicon.workspace.settings import Workspace
 
 _FINDING: Final = re.compile(r"(?P<path>.+?):(?P<line>\d+):(?P<column>\d+)(?::\s*(?P<code>LX\d{3})?.*)?", re.DOTALL)
+_WORD: Final = re.compile(rf"[^\W_](?:[\w'’׳״{SKIP}-]*\w)?")
 _WORDS: Final = re.compile(r"[^\W_][\w\s'’׳״.,&־-]*")
 _SPELLINGS: Final = frozenset({"LX103", "LX104"})
 """Rules whose findings are another way to write a term."""
@@ -197,7 +197,7 @@ def _word_at(prose: str, offset: int | None) -> Span | None:
     start = offset
     while start and not prose[start - 1].isspace() and prose[start - 1] != BARRIER:
         start -= 1
-    words = (Span(*word.span()) for word in WORD.finditer(prose, start))
+    words = (Span(*word.span()) for word in _WORD.finditer(prose, start))
     word = next((word for word in words if word.end > offset), None)
     return word if word and word.start <= offset else None
 
