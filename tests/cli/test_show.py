@@ -25,7 +25,9 @@ def test_entry(lexicon: Lexicon) -> None:
     ran = lexicon("show", "mellah")
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
-    assert lines[0] == "mellah · approved · history · glossary/history/mellah.toml"
+    head, _, revision = lines[0].rpartition(" · revision ")
+    assert head == "mellah · approved · history · glossary/history/mellah.toml"
+    assert re.fullmatch("[0-9a-f]{6}", revision)
     assert "Hebrew (he)" in lines
     for words in (["preferred", "mellah"], ["forbidden", "mellah ghetto"], ["deprecated", "melah"]):
         assert any(line.split(maxsplit=1) == words for line in lines)
