@@ -67,6 +67,24 @@ def test_catalogues_that_are_not_well_formed(lexicon: Lexicon, root: Path) -> No
     assert lexicon("check", "--lang", "en", "a.po").code == 1
 
 
+def test_translations_into_several_languages(lexicon: Lexicon, root: Path) -> None:
+    """Each is checked in its own language; --lang chooses one; what is said of the text alone is said once."""
+    unit = (
+        '<tu><tuv xml:lang="en"><seg>The mellah</seg></tuv><tuv xml:lang="fr"><seg>Le quartier\u202e</seg></tuv>'
+        '<tuv xml:lang="he"><seg>הרובע</seg></tuv></tu>'
+    )
+    put(root, {"a.tmx": f'<tmx version="1.4"><header srclang="en"/><body>{unit}</body></tmx>'})
+
+    def told(*arguments: str) -> list[tuple[str, bool]]:
+        lines = lexicon("check", "a.tmx", *arguments).out.splitlines()
+        return [(line.split(" ")[1], "the Hebrew for it" in line) for line in lines]
+
+    assert told() == [("LX401", False), ("LX501", False), ("LX401", True)]
+    assert told("--lang", "he") == [("LX501", False), ("LX401", True)]
+    ran = lexicon("check", "a.tmx", "--lang", "en")
+    assert (ran.code, ran.err) == (3, "error: a.tmx: there is no translation into en in it\n  hint: there are fr, he\n")
+
+
 def test_nothing_found(lexicon: Lexicon) -> None:
     """That is said, so that silence means something went wrong."""
     assert lexicon("check", "good.md") == (0, "", "Nothing found in 1 file.\n")

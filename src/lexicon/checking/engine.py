@@ -110,6 +110,17 @@ class Checker(NamedTuple):
         return pairs_of(self.forms, subject.document, subject.matches, source, language)
 
 
+def merged(document: Document, parts: Sequence[CheckedDocument]) -> CheckedDocument:
+    """Return what was found in the ``parts`` of ``document``, which has translations into several languages.
+
+    What is said of its text, whatever the language, is said once.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    found = {(one.span, one.code): one for part in reversed(parts) for one in part.diagnostics}
+    return CheckedDocument(document, parts[0].language, [found[key] for key in sorted(found)])
+
+
 def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOptions]) -> list[Diagnostic]:
     """Return what those of ``rules`` that look at ``scopes`` find in ``subject``, as it is reported.
 

@@ -125,6 +125,32 @@ def language_of(document: Document, workspace: Workspace) -> str:
     return workspace.source
 
 
+def parts_in(document: Document, workspace: Workspace, wanted: str | None) -> list[tuple[str, Document]]:
+    """Return an article with the tag of its language; a file of several translations once for each of its languages.
+
+    Args:
+        document: The article.
+        workspace: Whose languages and settings apply.
+        wanted: Tag of the language that it is said to be in; of several translations it chooses one.
+
+    Raises:
+        InputError: Its language is unknown, or it has no translation into the one that is wanted.
+    """
+    documents = [document]
+    if document.units:
+        from lexicon.documents.parts import parts_of  # noqa: PLC0415  (few articles are bilingual)
+
+        documents = parts_of(document)
+    if len(documents) == 1:
+        return [(wanted or language_of(document, workspace), document)]
+    parts = [(language_of(part, workspace), part) for part in documents]
+    chosen = [part for part in parts if wanted in (None, part[0])]
+    if not chosen:
+        there = ", ".join(dict.fromkeys(tag for tag, _ in parts))
+        raise InputError(f"there is no translation into {wanted} in it", path=document.path, hint=f"there are {there}")
+    return chosen
+
+
 def matching_patterns(patterns: Iterable[str], path: str, workspace: Workspace) -> list[str]:
     """Return the patterns that the path matches, counted from the root of the workspace."""
     from lexicon.workspace.patterns import matches  # noqa: PLC0415  (few workspaces have patterns)

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from lexicon.checking import registry
-from lexicon.checking.engine import Checker, rule_options
+from lexicon.checking.engine import Checker, merged, rule_options
 from lexicon.checking.rule import Scope
 from lexicon.documents.decoding import SIZE_LIMIT
 from lexicon.documents.registry import STDIN, read_document
@@ -16,6 +16,7 @@ from lexicon.workspace.articles import (
     articles,
     language_of,
     matching_patterns,
+    parts_in,
     read_article,
     read_bytes,
     wanted_language,
@@ -206,11 +207,12 @@ class _Desk(Generic[Kept]):
         return self._keep(checked)
 
     def _checked(self, document: Document, lines: Lines | None) -> CheckedDocument:
-        tag = self._language or language_of(document, self._workspace)
-        source = self._source(document, tag)
+        parts = parts_in(document, self._workspace, self._language)
+        source = self._source(document, parts[0][0])
         rules = self._chooser.rules_for(document.path, _scopes(document, source))
         codes = {options.rule.code for options in rules}
-        return self._sieve(self._checker.check(document, tag, rules, source), lines, codes)
+        checked = [self._checker.check(part, tag, rules, source) for tag, part in parts]
+        return self._sieve(merged(document, checked), lines, codes)
 
     def _mended(
         self, data: bytes, checked: CheckedDocument, lines: Lines | None, mending: Mending, *, is_file: bool
