@@ -108,6 +108,13 @@ def test_a_summary_is_a_table() -> None:
     assert summary(check(ENGINE, "Nothing.")) == "### lexicon: nothing found\n"
 
 
+def test_a_summary_links_to_the_manual() -> None:
+    """Where there is one."""
+    pages = [Report("github").page(check(ENGINE, "furnus", path="a.md"))]
+    shown = github.summary(pages, "https://desk.example/rules.html")
+    assert "| [LX102 deprecated-term](https://desk.example/rules.html#deprecated-term-lx102) |" in shown
+
+
 def test_nothing_in_a_summary_is_markup() -> None:
     """A cell shows what it holds: no other cell, no link, no image, no tag."""
     shown = summary(

@@ -101,6 +101,22 @@ def test_rules_are_explained() -> None:
     assert any(text.startswith("House style changes") for text in outline.text["p"])
 
 
+def test_rules_link_to_the_manual() -> None:
+    """Where there is one."""
+    shown = "".join(render("html", [check(ENGINE, "A furnus.\n")], Look(help_url="https://desk.example/rules.html")))
+    assert '<a href="https://desk.example/rules.html#deprecated-term-lx102">More in the manual</a>' in shown
+    assert "in the manual" not in page("A furnus.\n")
+
+
+def test_explanations_are_formatted() -> None:
+    """What their pages have of Markdown is shown as that: no sign of it is left, and no link leads nowhere."""
+    shown = page("A \u202efurnus\u202c and a \u2067b.\n")
+    assert "<li>overrides (U+202D, U+202E)" in shown
+    assert '<a href="https://www.unicode.org/reports/tr9/">Unicode Standard Annex 9</a>' in shown
+    rules = shown.partition('<section id="rules">')[2]
+    assert not re.search(r"\]\(|^- |\*\w", rules, re.MULTILINE)
+
+
 def test_severities_can_be_hidden_without_a_script() -> None:
     """A box for each kind that was found, with its number; the style does the rest."""
     shown = page("A furnus, a hellhole, a hellhole.\n")

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -94,6 +95,58 @@ def test_exit_zero(lexicon: Lexicon) -> None:
     """A job that only reports does not fail for findings, but still for trouble."""
     assert lexicon("check", "--exit-zero", "old.md").code == 0
     assert lexicon("check", "--exit-zero", "old.md", "gone.md").code == 3
+
+
+@pytest.mark.parametrize(("article", "gravest"), [("bad.md", "error"), ("old.md", "warning"), ("hint.md", "info")])
+def test_fail_on(lexicon: Lexicon, articles: Path, article: str, gravest: str) -> None:
+    """What is less grave is told all the same, and the summary says why the check has passed."""
+    put(articles, {"hint.md": "The mellah of Fes. The s\u00f4uk.\n"})
+    order = ["error", "warning", "info"]
+    for severity in order:
+        ran = lexicon("check", article, "--fail-on", severity)
+        fails = order.index(gravest) <= order.index(severity)
+        assert ran.code == fails
+        assert ran.out
+        assert (f"None is as grave as --fail-on {severity}." in ran.err) != fails
+    assert lexicon("check", "good.md", "gone.md", "--fail-on", "error").code == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("--statistics --output-format sarif", "--statistics counts as text or json, not as sarif"),
+        ("--statistics --output-format html", "--statistics counts as text or json, not as html"),
+        ("--diff --statistics", "--diff shows a patch, which is no report; leave --statistics out"),
+        ("--fix --diff --output-format json", "--diff shows a patch, which is no report; leave --output-format out"),
+        ("--diff --fail-on error", "--diff shows a patch, which is no report; leave --fail-on out"),
+        ("--exit-zero --fail-on error", "--exit-zero lets no finding fail the check; leave --fail-on out"),
+        ("--stdin-filename a.md", "--stdin-filename names what comes from standard input; add - to the paths"),
+    ],
+)
+def test_what_cannot_be_honoured_is_refused(lexicon: Lexicon, articles: Path, options: str, told: str) -> None:
+    """In one line, before anything is done."""
+    ran = lexicon("check", "old.md", *options.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"error: {told}")
+    assert (articles / "old.md").read_text() == OLD
+
+
+def test_workspace_without_articles(lexicon: Lexicon, articles: Path) -> None:
+    """It is new, which is no trouble; any other empty folder is, and so is a folder that is not there."""
+    for path in articles.glob("*.md"):
+        path.unlink()
+    ran = lexicon("check", ".")
+    assert (ran.code, ran.out, ran.err) == (0, "", "note: .: the workspace holds no articles yet\n")
+    assert lexicon("check", str(articles)).code == 0
+    shutil.rmtree(articles / "glossary")
+    ran = lexicon("check", ".", "glossary")
+    assert (ran.code, ran.out) == (0, "")
+    assert "note: glossary: the glossary holds no entries yet\n" in ran.err
+    (articles / "desk").mkdir()
+    for path in ("desk", "desc", ".."):
+        assert lexicon("check", ".", path).code == 3
+    os.chdir(articles / "desk")
+    assert lexicon("check", ".").code == 3
 
 
 def break_glossary(root: Path) -> None:
@@ -303,6 +356,16 @@ def test_no_control_characters_reach_the_terminal(lexicon: Lexicon, articles: Pa
     assert "LX102" in ran.out
     assert not set(ran.out + ran.err) & set("\x1b\x9b\x08\r\u202e")
     assert len([line for line in ran.err.splitlines() if not line.startswith("  hint")]) == 3
+
+
+@pytest.mark.parametrize("output", ["text", "concise"])
+def test_a_name_is_no_line_of_its_own(lexicon: Lexicon, articles: Path, output: str) -> None:
+    """Neither in the report nor in what is told beside it."""
+    put(articles, {"a\nforged.md": "---\nlang: de\n---\n", "b\nforged.md": b"\0", "c\nforged.md": OLD})
+    ran = lexicon("check", ".", "gone\nforged", "--output-format", output)
+    assert "\nforged" not in ran.out
+    assert "\nforged" not in ran.err
+    assert "c\\x0aforged.md:1:5: LX102" in ran.out
 
 
 def test_name_that_is_no_unicode(lexicon: Lexicon, articles: Path) -> None:

@@ -86,6 +86,7 @@ def test_damaged_baseline_is_one_line(lexicon: Lexicon, root: Path, data: bytes)
         "--diff",
         "--watch",
         "--statistics",
+        "--output-format=json",
         "--concept=souk",
         "--diff-base=HEAD",
         "--annotate=b.docx",

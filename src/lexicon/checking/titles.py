@@ -88,6 +88,7 @@ def is_same_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return _in_common(short, long) >= _ALIKE * len(long)
 
 
+@lru_cache(maxsize=1 << 12)
 def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a title with hyphens for spaces."""
     return tuple(part for word in words for part in word.split("-"))

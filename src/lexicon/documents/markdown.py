@@ -85,7 +85,7 @@ _UNSEEN: Final = (SKIP, BARRIER)
 
 
 def read(text: str, path: str) -> Document:
-    """Return the document of the Markdown ``text``; a ``path`` in ``.mdx`` may hold modules and expressions of MDX."""
+    """Return the document of the Markdown ``text``; a ``path`` in ``.mdx`` has the modules and expressions of MDX."""
     is_mdx = path.lower().endswith(".mdx")
     blocks = read_blocks(unify_newlines(text), is_mdx=is_mdx)
     layer = _cover_links(_cover_tokens(blocks.layer, is_mdx=is_mdx), text, blocks.labels)

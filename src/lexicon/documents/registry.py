@@ -107,9 +107,20 @@ def rewrite_document(document: Document, data: bytes, edits: Iterable[Edit]) -> 
     if (ending := _ending(document.path)) in CONTAINERS:
         packed: bytes = import_module(CONTAINERS[ending]).rewrite(data, edits, document.path)
         return packed
-    text = apply_edits(document.text, [edit._replace(text=_escaped(document, ending, edit.text)) for edit in edits])
+    text = apply_edits(document.text, edits_in_file(document, edits))
     bom = "\ufeff".encode(document.encoding) if document.has_bom else b""
     return bom + text.encode(document.encoding)
+
+
+def edits_in_file(document: Document, edits: Iterable[Edit]) -> list[Edit]:
+    """Return ``edits`` as any program could apply them to the file: what they write there is escaped where need be.
+
+    There are none where the file is packed.
+    """
+    if is_packed(document.path):
+        return []
+    ending = _ending(document.path)
+    return [edit._replace(text=_escaped(document, ending, edit.text)) for edit in edits]
 
 
 def refused_edits(document: Document, data: bytes, edits: Iterable[Edit]) -> dict[Edit, str]:
@@ -158,6 +169,11 @@ def is_article(path: str) -> bool:
     """Tell whether the walk through a folder picks up the file ``path``, going by its ending alone."""
     ending = _ending(path)
     return bool(ending) and (ending in READERS or ending in CONTAINERS or ending in _plugins())
+
+
+def is_packed(path: str) -> bool:
+    """Tell whether the text of the file ``path`` is packed: its lines and columns are none of the file itself."""
+    return _ending(path) in CONTAINERS
 
 
 def _ending(path: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.documents.decoding import SIZE_LIMIT
 from lexicon.documents.registry import STDIN, is_article, read_document
-from lexicon.errors import InputError, LexiconError, UsageError
+from lexicon.errors import EmptyWorkspaceError, InputError, LexiconError, UsageError
 from lexicon.languages import canonical_tag, nearest
 
 if TYPE_CHECKING:
@@ -24,21 +24,32 @@ _WORD_LOCK: Final = "~$"
 """How the names of files begin by which Word keeps others out."""
 
 
-def articles(paths: Iterable[str], trouble: Trouble) -> list[str]:
+def articles(paths: Iterable[str], trouble: Trouble, root: str = "") -> list[str]:
     """Return every article once, in an order that does not depend on that of ``paths``.
 
     Standard input comes first, then the files: those of a folder before those of the folders in it, each in the order
     of the names. A file that was named and found, or named twice, goes by its shortest name.
+
+    Args:
+        paths: Files, folders, and ``-``.
+        trouble: Told of what cannot be read, and of folders without articles.
+        root: The folder of the workspace: it is where it should be, and may have no articles yet.
     """
     articles: list[str] = []
     for path in sorted({*paths} - {STDIN}):
         found = list(_walk(path, trouble)) if os.path.isdir(path) else [path]
         if not found:
-            trouble(InputError("the folder holds no articles", path=path, hint="name a file to check it anyway"))
+            trouble(_without_articles(path, root))
         articles += found
     articles.sort(key=lambda path: (len(path), path), reverse=True)
     names = {os.path.abspath(path): path for path in articles}
     return [STDIN] * (STDIN in paths) + sorted(names.values(), key=_place)
+
+
+def _without_articles(path: str, root: str) -> LexiconError:
+    if root and os.path.samefile(path, root):
+        return EmptyWorkspaceError("the workspace holds no articles yet", path=path)
+    return InputError("the folder holds no articles", path=path, hint="name a file to check it anyway")
 
 
 def _place(path: str) -> tuple[list[str], str]:

@@ -135,7 +135,7 @@ def check_in_parallel(
     for problem in desk.problems:
         trouble(problem)
     paths, concepts = _divide(workspace, request.paths)
-    for result in _results(desk, articles(paths, trouble), read_stdin, jobs):
+    for result in _results(desk, articles(paths, trouble, workspace.root), read_stdin, jobs):
         if isinstance(result, LexiconError):
             trouble(result)
         else:
@@ -316,7 +316,7 @@ def _divide(workspace: Workspace, paths: Iterable[str]) -> tuple[list[str], list
     for path in paths:
         place = os.path.realpath(path)
         is_inside = f"{place}{os.sep}".startswith(f"{glossary}{os.sep}")
-        is_concept = is_inside and (os.path.isdir(place) or place.endswith(".toml"))
+        is_concept = is_inside and (place == glossary or os.path.isdir(place) or place.endswith(".toml"))
         (concepts if is_concept else articles).append(path)
     return articles, concepts
 

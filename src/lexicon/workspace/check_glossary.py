@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lexicon.checking.engine import CheckedDocument, examine
 from lexicon.checking.entries import Entry, Glossary, document_of
 from lexicon.checking.rule import Scope, Subject
-from lexicon.errors import InputError
+from lexicon.errors import EmptyWorkspaceError, InputError
 from lexicon.model.match import Matches
 from lexicon.workspace.compiled import concept_files
 from lexicon.workspace.concepts import read_concepts
@@ -62,9 +62,15 @@ def _chosen(workspace: Workspace, paths: Iterable[str], trouble: Callable[[Lexic
         place = os.path.realpath(path)
         found = {name for file, name in files.items() if file == place or file.startswith(f"{place}{os.sep}")}
         if not found:
-            trouble(InputError("there is no concept file here", path=path, hint="hidden files are none"))
+            trouble(_without_concepts(path, is_all=place == os.path.realpath(workspace.glossary)))
         chosen |= found
     return sorted(chosen)
+
+
+def _without_concepts(path: str, *, is_all: bool) -> LexiconError:
+    if is_all:
+        return EmptyWorkspaceError("the glossary holds no entries yet", path=path, hint="`lexicon add TERM` makes one")
+    return InputError("there is no concept file here", path=path, hint="hidden files are none")
 
 
 def _text(path: str) -> str:

@@ -75,6 +75,7 @@ def extract(
     language: str | None = None,
     kinds: Collection[Kind] = _RANKS,
     min_count: int = 3,
+    archive: Collection[str] = (),
 ) -> list[Proposal]:
     """Return the terms that the articles ``paths`` use and the glossary lacks, kind after kind, the best first.
 
@@ -86,6 +87,7 @@ def extract(
         language: Tag or name of the language of all articles.
         kinds: Which candidates are of interest.
         min_count: How often a noun phrase must be used; names and foreign words count from their first use.
+        archive: Articles and folders; what they use, too, is left out.
 
     Raises:
         UsageError: The language is unknown, or none of the workspace's.
@@ -97,7 +99,8 @@ def extract(
         source=workspace.source,
     )
     gathered: dict[tuple[Kind, str, str], _Gathered] = defaultdict(_Gathered)
-    for path in articles(paths, trouble):
+    chosen = articles(paths, trouble, workspace.root)
+    for path in chosen:
         try:
             data = read_stdin(SIZE_LIMIT + 1) if path == STDIN else read_bytes(path)
             document = read_document(data, path)
@@ -116,7 +119,12 @@ def extract(
             if len(uses.places) < _MOST_PLACES:
                 place = reading.back(found.span).start
                 uses.places.append(Place(path, *document.lines.position(place)))
-    return list(_proposals(gathered, min_count))
+    proposals = list(_proposals(gathered, min_count))
+    if not archive:
+        return proposals
+    from lexicon.workspace.novelty import unseen  # noqa: PLC0415  (few ask for it)
+
+    return unseen(workspace, proposals, archive, chosen, trouble)
 
 
 def _proposals(gathered: dict[tuple[Kind, str, str], _Gathered], min_count: int) -> Iterator[Proposal]:
@@ -173,7 +181,8 @@ def add_drafts(workspace: Workspace, proposals: Iterable[Proposal], *, author: s
                 translations=_translation(workspace, proposal),
             ),
         )
-        note = f"Proposed from {place.path}:{place.line}, used {proposal.uses} times."
+        times = "once" if proposal.uses == 1 else f"{proposal.uses} times"
+        note = f"Proposed from {place.path}:{place.line}, used {times}."
         add_entry(workspace, _unreviewed(draft, note), author=author)
         added.append(draft.id)
     return added

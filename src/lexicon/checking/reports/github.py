@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.reports.escaping import compact_json
 from lexicon.checking.reports.places import Region, forge_path, region
+from lexicon.checking.reports.rule_help import rule_url
 from lexicon.checking.reports.wording import QUOTED, counted, message
 from lexicon.model.diagnostic import Severity
-from lexicon.text.scripts import isolate, printable
+from lexicon.text.scripts import isolate, printable, printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,30 +35,41 @@ _MARKDOWN: Final = r"[&<>|\\`*_~\[\]#@$!:]"
 
 class _Finding(NamedTuple):
     path: str
-    region: Region
-    title: str
+    region: Region | None
+    rule: str
+    code: str
     message: str
 
     def command(self, name: str) -> str:
         """Return the workflow command; columns have a meaning within one line only."""
-        start, column, end, end_column = self.region
-        values = {"file": self.path, "line": start, "endLine": end}
-        if start == end:
-            values |= {"col": column, "endColumn": end_column}
-        values["title"] = self.title
+        values: dict[str, str | int] = {"file": re.sub("[^\r\n]+", lambda part: printable_name(part[0]), self.path)}
+        if self.region:
+            start, column, end, end_column = self.region
+            values |= {"line": start, "endLine": end}
+            values |= {"col": column, "endColumn": end_column} if start == end else {}
+        values["title"] = self._title
         given = ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
         return f"::{name} {given}::{_data(printable(self.message))}\n"
 
     def line(self, name: str) -> str:
         """Return a line of the log, which is no command: those begin with ``::`` or hold ``##[``."""
-        place = f"{self.path}:{self.region.line}:{self.region.column}"
-        text = f"{name}: {place}: {self.title}: {self.message}".replace("\n", " ")
+        text = f"{name}: {self._place}: {self._title}: {self.message}".replace("\n", " ")
         return printable(text).replace("##[", "## [") + "\n"
 
-    def row(self, name: str) -> str:
-        """Return the row of the table."""
-        place = f"{self.path}:{self.region.line}:{self.region.column}"
-        return "".join(f"| {_markdown(cell)} " for cell in (name, place, self.title, self.message)) + "|\n"
+    def row(self, name: str, help_url: str) -> str:
+        """Return the row of the table; its rule is a link where there is a page to lead to."""
+        severity, place, title, said = map(_markdown, (name, self._place, self._title, self.message))
+        rule = f"[{title}]({url})" if (url := rule_url(self.rule, self.code, help_url)) else title
+        return f"| {severity} | {place} | {rule} | {said} |\n"
+
+    @property
+    def _title(self) -> str:
+        return f"{self.code} {self.rule}"
+
+    @property
+    def _place(self) -> str:
+        name = printable_name(self.path)
+        return f"{name}:{self.region.line}:{self.region.column}" if self.region else name
 
 
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
@@ -65,12 +77,13 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     document, _, diagnostics, *_ = result
     path = forge_path(document.path, look.root)
     for found in diagnostics:
-        title = f"{found.code} {found.rule}"
-        yield compact_json((path, region(document, found.span), title, message(document, found)))
+        place = region(document, found.span)
+        yield compact_json((path, place, found.rule, found.code, message(document, found)))
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the annotations that GitHub shows, errors first, then what it does not show as lines of the log."""
+    del look
     findings = _by_severity(pages)
     for severity, name in _COMMANDS.items():
         yield from (found.command(name) for found in findings[severity][:_SHOWN])
@@ -82,14 +95,15 @@ def bind(pages: Iterable[Page]) -> Iterator[str]:
         yield from (found.line(name) for found in findings[severity][_SHOWN:])
 
 
-def summary(pages: Iterable[Page]) -> str:
+def summary(pages: Iterable[Page], help_url: str = "") -> str:
     """Return Markdown to be appended to the file that ``GITHUB_STEP_SUMMARY`` names: a table, errors first.
 
     Args:
         pages: Those of this report.
+        help_url: Address of a page that explains the rules.
     """
     findings = _by_severity(pages)
-    rows = [found.row(name) for severity, name in _COMMANDS.items() for found in findings[severity]]
+    rows = [found.row(name, help_url) for severity, name in _COMMANDS.items() for found in findings[severity]]
     if not rows:
         return "### lexicon: nothing found\n"
     counts = (counted(len(findings[severity]), name) for severity, name in _COMMANDS.items() if findings[severity])
@@ -107,8 +121,8 @@ def _by_severity(pages: Iterable[Page]) -> dict[Severity, list[_Finding]]:
     findings: dict[Severity, list[_Finding]] = {severity: [] for severity in _COMMANDS}
     for page in pages:
         for severity, entry in zip(page.severities, page.entries, strict=True):
-            path, place, title, said = json.loads(entry)
-            findings[severity].append(_Finding(path, Region(*place), title, said))
+            path, place, *described = json.loads(entry)
+            findings[severity].append(_Finding(path, Region(*place) if place else None, *described))
     return findings
 
 

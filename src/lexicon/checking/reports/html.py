@@ -20,7 +20,7 @@ from lexicon.checking.reports.rule_help import known_codes, rule_help
 from lexicon.checking.reports.wording import QUOTED, counted, message
 from lexicon.languages import find_language
 from lexicon.model.diagnostic import Severity
-from lexicon.text.scripts import printable
+from lexicon.text.scripts import printable, printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
         yield _block(document, language, group) if group else ""
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the whole page; what it begins with, the counts, is known when all articles are."""
     checked = list(pages)
     found = [page for page in checked if page.entries]
@@ -55,11 +55,11 @@ def bind(pages: Iterable[Page]) -> Iterator[str]:
         yield from _contents(found)
     yield "<main>\n"
     for number, page in enumerate(found, 1):
-        yield f'<section id="article-{number}">\n<h2>{_isolated(page.path)}</h2>\n'
+        yield f'<section id="article-{number}">\n<h2>{_name(page.path)}</h2>\n'
         yield from filter(None, page.entries)
         yield "</section>\n"
     yield "</main>\n"
-    yield from _rules({code for page in found for code in page.codes})
+    yield from _rules({code for page in found for code in page.codes}, look.help_url)
     yield "</body>\n</html>\n"
 
 
@@ -89,17 +89,19 @@ def _contents(found: Iterable[Page]) -> Iterator[str]:
     yield '<nav aria-label="Articles">\n<ol>\n'
     for number, page in enumerate(found, 1):
         count = counted(len(page.severities), "finding")
-        yield f'<li><a href="#article-{number}">{_isolated(page.path)}</a> {count}</li>\n'
+        yield f'<li><a href="#article-{number}">{_name(page.path)}</a> {count}</li>\n'
     yield "</ol>\n</nav>\n"
 
 
-def _rules(codes: set[str]) -> Iterator[str]:
-    if not (explained := [rule_help(code) for code in sorted(codes.intersection(known_codes()))]):
+def _rules(codes: set[str], help_url: str) -> Iterator[str]:
+    if not (explained := [rule_help(code, help_url) for code in sorted(codes.intersection(known_codes()))]):
         return
     yield '<section id="rules">\n<h2>The rules</h2>\n'
     for rule in explained:
         yield f'<h3 id="{markup(rule.code)}">{markup(rule.name)} <small>{markup(rule.code)}</small></h3>\n'
-        yield "".join(f"<p>{_prose(part)}</p>\n" for part in (rule.finds or rule.summary, rule.why) if part)
+        yield from _blocks(f"{rule.finds or rule.summary}\n\n{rule.why}")
+        if rule.url:
+            yield f'<p><a href="{markup(rule.url)}">More in the manual</a></p>\n'
     yield "</section>\n"
 
 
@@ -157,13 +159,24 @@ def _message(text: str) -> str:
     return "".join(f"“<bdi>{_text(piece)}</bdi>”" if at % 2 else _text(piece) for at, piece in enumerate(pieces))
 
 
+def _blocks(text: str) -> Iterator[str]:
+    """Yield the paragraphs and lists of Markdown; the page of a rule has no other blocks there."""
+    for block in filter(None, text.split("\n\n")):
+        lead, *items = re.split(r"(?:^|\n)- ", block.strip())
+        yield f"<p>{_prose(lead)}</p>\n" if lead else ""
+        if items:
+            yield f"<ul>\n{''.join(f'<li>{_prose(item)}</li>{chr(10)}' for item in items)}</ul>\n"
+
+
 def _prose(text: str) -> str:
-    """Return a paragraph of Markdown; of its signs a rule's page has hardly more than those of code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", _text(text))
+    """Return Markdown as content of a paragraph; the page of a rule has code, links and emphasis there."""
+    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", _text(text))
+    text = re.sub(r"\[([^\]]+)\]\((https?://[^()\s]+)\)", r'<a href="\2">\1</a>', text)
+    return re.sub(r"\*(\w[^*]*)\*", r"<em>\1</em>", text)
 
 
-def _isolated(text: str) -> str:
-    return f"<bdi>{_text(text)}</bdi>"
+def _name(path: str) -> str:
+    return f"<bdi>{markup(printable_name(path))}</bdi>"
 
 
 def _text(text: str) -> str:
