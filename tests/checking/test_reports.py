@@ -175,6 +175,7 @@ def test_a_paragraph_for_each_finding() -> None:
         'a.md:1:5: LX102 deprecated-term: "furnus" is deprecated; use "oven" [*]\n'
         "    1 | The furnus here.\n"
         "      |     ^^^^^^\n"
+        "      = entry: lexicon show oven\n"
         "\n"
         'a.md:3:3: LX101 forbidden-term: "hellhole" is forbidden; use "oven" [*]\n'
         "    3 | A hellhole.\n"
@@ -319,6 +320,16 @@ def test_what_is_found_again_is_told_with_the_first_time(text: str, row: str) ->
     first = shown.partition("\n\n")[0].split("\n")
     assert first[3] == f"      = {row}"
     assert shown.count("is deprecated") == 1 + ("fürnus" in text)
+
+
+def test_the_way_to_an_entry_is_told_once_a_document() -> None:
+    """With the first finding about it, below all else; findings about no entry and concept files have none."""
+    shown = report("text", "The furnus, a furnus, a hellhole.\n\nמֶלַח")
+    assert re.findall("= (.+)", shown) == ["also on line 1", "entry: lexicon show oven", "entry: lexicon show mellah"]
+    assert "entry:" not in marked("word", (0, 4))
+    (found,) = check(ENGINE, "furnus").diagnostics
+    document = read_document(b"furnus", "glossary/oven.toml")
+    assert "entry:" not in "".join(render("text", [CheckedDocument(document, "en", [found])], Look()))
 
 
 def test_another_article_tells_it_again() -> None:

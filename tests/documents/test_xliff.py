@@ -12,6 +12,8 @@ from lexicon.documents.registry import read_document, rewrite_document
 from lexicon.errors import InputError
 from lexicon.text.edits import Edit
 
+from .samples import assert_is_layer
+
 if TYPE_CHECKING:
     from lexicon.documents.document import Document
 
@@ -25,8 +27,7 @@ TMX = '<tmx version="1.4"><header srclang="en"/><body>{}</body></tmx>'
 
 def read(text: str, path: str = "a.xlf") -> Document:
     document = read_document(text.encode(), path)
-    assert len(document.prose) == len(document.text)
-    assert all(seen in (char, "\0", "\1") for seen, char in zip(document.prose, document.text, strict=True))
+    assert_is_layer(document)
     return document
 
 
@@ -82,6 +83,7 @@ def test_entities() -> None:
     text = V1.format(unit)
     document = read(text)
     assert document.units[0].translation == "x & yé <z"
+    assert shown(document) == ["x & yé <z"]
     start = text.index("x &amp;")
     assert (
         rewrite_document(document, text.encode(), [Edit(start, start + 1, "<&>")])

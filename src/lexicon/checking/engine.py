@@ -7,10 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.checking.rule import RuleOptions, Scope, Subject
+from lexicon.documents.references import Reading
 from lexicon.glossary.matcher import find_matches
 from lexicon.languages import nearest
 from lexicon.model.diagnostic import Severity
+from lexicon.model.match import Matches
+from lexicon.text.edits import Edit
 from lexicon.text.scripts import script_of
+from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -19,9 +23,7 @@ if TYPE_CHECKING:
     from lexicon.checking.translation import Pair, Source
     from lexicon.documents.document import Document, Passage
     from lexicon.glossary.index import FormIndex
-    from lexicon.model.diagnostic import Diagnostic
-    from lexicon.model.match import Matches
-    from lexicon.text.spans import Span
+    from lexicon.model.diagnostic import Diagnostic, Related
 
 
 _SEVERITIES: Final = tuple(Severity)
@@ -67,15 +69,35 @@ class Checker(NamedTuple):
         Raises:
             InputError: The two are too long to be compared.
         """
-        matches = self.matches(document, language)
-        subject = Subject(document, language, matches, self.forms, self.domains, scripts=self.scripts)
-        if not source and not document.is_bilingual:
-            return CheckedDocument(document, language, examine(subject, (Scope.ARTICLE,), rules))
-        subject = subject._replace(pairs=self._pairs(subject, source))
-        return CheckedDocument(document, language, examine(subject, _COMPARED, rules))
+        reading = Reading(document)
+        subject = self.subject(reading, language)
+        scopes: Container[Scope] = (Scope.ARTICLE,)
+        if source or document.is_bilingual:
+            subject, scopes = subject._replace(pairs=self._pairs(subject, source)), _COMPARED
+        found = examine(subject, scopes, rules)
+        if reading.document is not document:
+            found = [_back(diagnostic, reading) for diagnostic in found]
+        return CheckedDocument(document, language, found)
+
+    def subject(self, reading: Reading, language: str) -> Subject:
+        """Return what rules look at in a text that is in ``language`` (canonical tag); spans count its reading."""
+        document = reading.document
+        matches = self._matches(document, language)
+        return Subject(document, language, matches, self.forms, self.domains, scripts=self.scripts)
 
     def matches(self, document: Document, language: str) -> Matches:
         """Return the terms in ``document``, which is in ``language`` (canonical tag), in the order of the text."""
+        reading = Reading(document)
+        matches = self._matches(reading.document, language)
+        if reading.document is document:
+            return matches
+        spans = (reading.back(match.span) for match in matches)
+        return Matches(
+            match._replace(span=span, text=document.text[slice(*span)])
+            for match, span in zip(matches, spans, strict=True)
+        )
+
+    def _matches(self, document: Document, language: str) -> Matches:
         languages = _Languages(self, document, language)
         text, prose = document.text, document.prose
         return find_matches(self.forms, text, prose, languages.at, languages.tags, document.unusual)
@@ -99,6 +121,23 @@ def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOpti
     if subject.document.comments:
         found = _unsuppressed(subject, found, chosen, rules)
     return [one._replace(fix=None) if one.fix and subject.is_quoted(one.span.start) else one for one in found]
+
+
+def _back(found: Diagnostic, reading: Reading) -> Diagnostic:
+    """Return what was found in ``reading`` as a finding in the original."""
+    span = reading.back(found.span)
+    edits = tuple(Edit(*reading.back(Span(*edit[:2])), edit.text) for edit in found.fix.edits) if found.fix else ()
+    return found._replace(
+        span=span,
+        text=reading.text(span),
+        fix=found.fix and found.fix._replace(edits=edits),
+        related=tuple(one if one.path else _related_back(one, reading) for one in found.related),
+    )
+
+
+def _related_back(related: Related, reading: Reading) -> Related:
+    span = reading.back(related.span)
+    return related._replace(span=span, text=reading.text(span))
 
 
 def _one_at_a_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -35,7 +35,13 @@ if TYPE_CHECKING:
 @click.option("--gloss", metavar="TEXT", help="What a first mention should carry.")
 @click.option("--translation", "translations", multiple=True, metavar="TAG=TERM", help="A term in another language.")
 @click.option("--edit", "opens", is_flag=True, help="Open the new entry in the editor.")
-@click.option("--force", "--yes", "force", is_flag=True, help="Add it although there is one like it.")
+@click.option(
+    "--force",
+    "--yes",
+    "force",
+    is_flag=True,
+    help="Add it although there is one like it, or it fails an example of its own.",
+)
 @author_option
 @json_option
 def command(
@@ -66,13 +72,13 @@ def command(
     new = New(text, lang, id_, pos, status, domains, definition, gloss, translations)
     draft = draft_of(workspace, new)
     alike = _alike(workspace, draft, force=force)
-    changed = add_entry(workspace, draft, author=author(named))
+    changed = add_entry(workspace, draft, author=author(named), force=force)
     tell_changes([changed], as_json=as_json, duplicates=[hint._asdict() for hint in alike])
     console.note(f"added {changed.id} as a draft: {changed.path}")
     if opens:
         from lexicon.cli.edit import edit_in_editor  # noqa: PLC0415
 
-        edit_in_editor(workspace, changed.id, author(named), as_json=as_json)
+        edit_in_editor(workspace, changed.id, author(named), as_json=as_json, force=force)
 
 
 def _alike(workspace: Workspace, draft: Concept, *, force: bool) -> list[Duplicate]:

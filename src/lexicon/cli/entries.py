@@ -27,6 +27,11 @@ def author_option(function: F) -> F:
     return option(function)
 
 
+def force_option(function: F) -> F:
+    """Give a command ``--force``."""
+    return click.option("--force", is_flag=True, help="Save it although it fails an example of its own.")(function)
+
+
 def json_option(function: F) -> F:
     """Give a command ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)

@@ -66,7 +66,10 @@ _DECLARATIONS: Final = {
     ".xliff": _XML,
     ".tmx": _XML,
 }
-"""How files say which encoding they have, by ending; their readers have ``escape(text)`` for what a fix writes."""
+"""How files say which encoding they have, by ending."""
+_HTML: Final = (".html", ".htm", ".xhtml")
+_ESCAPING: Final = frozenset((*_HTML, ".vtt", *_DECLARATIONS))
+"""Endings of files whose readers have ``escape(text)`` for what a fix writes."""
 _HEAD: Final = 4096
 """Bytes in which they say so."""
 
@@ -115,10 +118,8 @@ def edits_in_file(document: Document, edits: Iterable[Edit]) -> list[Edit]:
     """
     if is_packed(document.path):
         return []
-    if (ending := _ending(document.path)) in _DECLARATIONS:
-        escape = import_module(READERS[ending]).escape
-        return [edit._replace(text=escape(edit.text)) for edit in edits]
-    return list(edits)
+    ending = _ending(document.path)
+    return [edit._replace(text=_escaped(document, ending, edit.text)) for edit in edits]
 
 
 def refused_edits(document: Document, data: bytes, edits: Iterable[Edit]) -> dict[Edit, str]:
@@ -126,7 +127,23 @@ def refused_edits(document: Document, data: bytes, edits: Iterable[Edit]) -> dic
     if (ending := _ending(document.path)) in CONTAINERS:
         refused: dict[Edit, str] = import_module(CONTAINERS[ending]).refusals(data, edits, document.path)
         return refused
-    return {edit: why for edit in edits if (why := _not_encodable(edit.text, document.encoding))}
+    return {
+        edit: why for edit in edits if (why := _not_encodable(_escaped(document, ending, edit.text), document.encoding))
+    }
+
+
+def _escaped(document: Document, ending: str, text: str) -> str:
+    """Return ``text`` as it stands in the file of ``document``.
+
+    HTML has references for what its encoding lacks, and so a page in ASCII stays one: it may not say what else it is.
+    """
+    if ending not in _ESCAPING:
+        return text
+    escaped: str = import_module(READERS[ending]).escape(text)
+    if ending in _HTML:
+        encoding = "ascii" if document.text.isascii() else document.encoding
+        escaped = escaped.encode(encoding, "xmlcharrefreplace").decode(encoding)
+    return escaped
 
 
 def _declared(data: bytes, pattern: bytes) -> str | None:

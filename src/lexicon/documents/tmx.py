@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from lexicon.documents.document import Document, Landmark, Unit
 from lexicon.documents.masking import Mask
+from lexicon.documents.references import escape
 from lexicon.documents.segments import SegmentReader, show_segment
 from lexicon.documents.xliff import unit_of
-from lexicon.documents.xml_text import escape, tags
+from lexicon.documents.xml_text import tags
 from lexicon.text.folding import BARRIER
 
 if TYPE_CHECKING:

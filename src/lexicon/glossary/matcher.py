@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lexicon.glossary.boundaries import clitics_of
 from lexicon.languages import get
 from lexicon.model.match import Form, Match, Matches, Spelling
-from lexicon.text.folding import fold, strict
+from lexicon.text.folding import BARRIER, SKIP, fold, strict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -97,7 +97,7 @@ def _reading(
     forms = [form for form in index.forms(number, key) if form.language in languages]
     if proclitic or enclitic:
         forms = [form for form in forms if _may_stand(form, clitics, proclitic, enclitic)]
-    spelled = _best(written if written == seen else _visible(written, seen), forms)
+    spelled = _best(written if written == seen else _visible(seen), forms)
     if not spelled:
         return None
     spelling, best = spelled
@@ -146,9 +146,9 @@ def _is_acronym(form: Form) -> bool:
     return form.text.isalpha() and form.text.isupper()
 
 
-def _visible(text: str, prose: str) -> str:
-    """Return ``text`` without the markup that the prose layer skips."""
-    return "".join(char for char, seen in zip(text, prose, strict=True) if seen == char or seen > "\x01")
+def _visible(prose: str) -> str:
+    """Return what a reader sees of a prose layer: without the markup that it skips."""
+    return prose.replace(SKIP, "").replace(BARRIER, "")
 
 
 def spelling_of(text: str, form: Form) -> Spelling:

@@ -22,7 +22,8 @@ from unicodedata import category, normalize
 from lexicon.text.spans import Span
 
 SKIP: Final = "\x00"
-"""In a prose layer: markup inside a word or phrase that a reader does not see; folding drops it."""
+"""In a prose layer: markup inside a word or phrase that a reader does not see, and the rest of a character reference
+behind what it stands for; folding drops it."""
 BARRIER: Final = "\x01"
 """In a prose layer: something that is not prose; no word or phrase reaches across it."""
 

@@ -1,12 +1,13 @@
 """Findings for people: one line each, and the line of the article with the place marked.
 
-What is found again in the same document is told with the first time. A caret under a line lies where right-to-left
-letters are shown in another order than they are stored; there the place is marked in the line itself, by underlining
-or, without colour, by brackets.
+What is found again in the same document is told with the first time; how to see an entry, with the first finding about
+it. A caret under a line lies where right-to-left letters are shown in another order than they are stored; there the
+place is marked in the line itself, by underlining or, without colour, by brackets.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
@@ -34,8 +35,11 @@ _MARGIN: Final = 8
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the paragraph of each finding, nothing for one that was told with an earlier one."""
     document, _, diagnostics, *_ = result
+    named = {None, os.path.basename(document.path).removesuffix(".toml")}  # a concept file needs no way to its entry
     for group in grouped(diagnostics):
-        yield _paragraph(document, group, look) if group else ""
+        concept = group[0].concept if group else None
+        yield _paragraph(document, group, look, None if concept in named else concept) if group else ""
+        named.add(concept)
 
 
 def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
@@ -56,13 +60,15 @@ def _legend(safe: int, unsafe: int) -> Iterator[str]:
         yield f"{counted(unsafe, 'finding')} can be mended with --fix --unsafe-fixes.\n"
 
 
-def _paragraph(document: Document, group: Sequence[Diagnostic], look: Look) -> str:
+def _paragraph(document: Document, group: Sequence[Diagnostic], look: Look, entry: str | None) -> str:
     found, *others = group
     rows = [_headline(document, found, look), *_frame(document, found, look)]
     if unsaid := [f'"{word}"' for word in found.suggestions if word not in found.message]:
         rows.append(_remark(_isolated(f"suggestions: {', '.join(unsaid)}", look)))
     if others:
         rows.append(_remark(also_on(document, others)))
+    if entry:
+        rows.append(_remark(f"entry: lexicon show {entry}"))
     return "\n".join((*rows, "\n"))
 
 
