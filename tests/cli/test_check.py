@@ -181,7 +181,7 @@ def test_worst_trouble_decides_the_exit_code(
 BAD_ARTICLES = {
     "missing": (None, "error: bad.md: cannot be read: No such file or directory"),
     "binary": (b"PK\x03\x04\0\0", "error: bad.md: this looks like a binary file"),
-    "not UTF-8": (b"one\ntwo \xff", "error: bad.md:2:5: not valid UTF-8: invalid start byte (byte 0xff)"),
+    "not UTF-8": (b"one\ntwo \xff", "error: bad.md:2:5: not valid UTF-8: the byte 0xff stands for no letter"),
     "empty": (b"", "bad.md: the file is empty, there is nothing to check"),
     "blank": (b" \n\n", "bad.md: the file is empty, there is nothing to check"),
 }
@@ -266,6 +266,20 @@ def test_language(lexicon: Lexicon, articles: Path) -> None:
     ran = lexicon("check", "draft.txt", "--lang", "klingon")
     assert (ran.code, ran.out) == (2, "")
     assert 'unknown language tag "klingon"' in ran.err
+
+
+@pytest.mark.parametrize(
+    ("declared", "told"),
+    [
+        ("ar", 'it says that it is in "ar"; if that is Darija, --lang ary-Arab checks it'),
+        ("shi", 'it is in Tashelhit; add "shi-Tfng" to languages in the settings to check it'),
+        ("zgh", 'it says that it is in "zgh", which lexicon does not know; --lang TAG checks it as another language'),
+    ],
+)
+def test_language_that_is_none_of_the_workspace(lexicon: Lexicon, articles: Path, declared: str, told: str) -> None:
+    """That its terms were not checked is told, and what to do; Arabic is never taken for Darija unasked."""
+    put(articles, {"a.html": f'<html lang="{declared}"><p>ملاح قديم</p></html>'})
+    assert f"a.html: its terms were not checked: {told}\n" in lexicon("check", "a.html").err
 
 
 def test_standard_input(lexicon: Lexicon) -> None:

@@ -111,9 +111,10 @@ def _binary(path: str) -> InputError:
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str, path: str) -> InputError:
     lines = _NEWLINE.split(data[: error.start].decode(encoding, errors="replace"))
-    what = f"byte 0x{data[error.start]:02x}" if error.start < len(data) else "end"
+    is_cut = error.reason in ("unexpected end of data", "truncated data")
+    what = "it ends in the middle of a letter" if is_cut else f"the byte 0x{data[error.start]:02x} stands for no letter"
     return InputError(
-        f"not valid {encoding.upper()}: {error.reason} ({what})",
+        f"not valid {encoding.upper()}: {what}",
         path=path,
         line=len(lines),
         column=len(lines[-1]) + 1,
