@@ -269,6 +269,12 @@ def test_on_a_terminal_quoted_words_are_isolated() -> None:
     assert "\u2068" not in report("text", "מֶלַח")
 
 
+def test_on_a_terminal_the_margin_stays_where_it_is() -> None:
+    """A terminal that gives a line the direction of its first letter would put the number of the line on its right."""
+    assert "    1 | \u2068זה ⟦מלח⟧ ישן\u2069\n" in marked("זה מלח ישן", (3, 6), look=Look(isolate=True))
+    assert "    1 | the furnus\n" in marked("the furnus", (4, 10), look=Look(isolate=True))
+
+
 def test_nothing_of_the_article_reaches_the_terminal_as_a_command() -> None:
     """Escape sequences and overrides in text, message and path are shown as what they are."""
     shown = marked("\x1b[31m furnus \u202e\x9b", (6, 12), path="a\x1b.txt", message="m\x1b\u202e\x07")

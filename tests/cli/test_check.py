@@ -68,6 +68,24 @@ def test_catalogues_that_are_not_well_formed(lexicon: Lexicon, root: Path) -> No
     assert lexicon("check", "--lang", "en", "a.po").code == 1
 
 
+def test_translations_into_several_languages(lexicon: Lexicon, root: Path) -> None:
+    """Each is checked in its own language; --lang chooses one; what is said of the text alone is said once."""
+    unit = (
+        '<tu><tuv xml:lang="en"><seg>The mellah</seg></tuv><tuv xml:lang="fr"><seg>Le quartier\u202e</seg></tuv>'
+        '<tuv xml:lang="he"><seg>הרובע</seg></tuv></tu>'
+    )
+    put(root, {"a.tmx": f'<tmx version="1.4"><header srclang="en"/><body>{unit}</body></tmx>'})
+
+    def told(*arguments: str) -> list[tuple[str, bool]]:
+        lines = lexicon("check", "a.tmx", *arguments).out.splitlines()
+        return [(line.split(" ")[1], "the Hebrew for it" in line) for line in lines]
+
+    assert told() == [("LX401", False), ("LX501", False), ("LX401", True)]
+    assert told("--lang", "he") == [("LX501", False), ("LX401", True)]
+    ran = lexicon("check", "a.tmx", "--lang", "en")
+    assert (ran.code, ran.err) == (3, "error: a.tmx: there is no translation into en in it\n  hint: there are fr, he\n")
+
+
 def test_nothing_found(lexicon: Lexicon) -> None:
     """That is said, so that silence means something went wrong."""
     assert lexicon("check", "good.md") == (0, "", "Nothing found in 1 file.\n")
@@ -163,7 +181,7 @@ def test_worst_trouble_decides_the_exit_code(
 BAD_ARTICLES = {
     "missing": (None, "error: bad.md: cannot be read: No such file or directory"),
     "binary": (b"PK\x03\x04\0\0", "error: bad.md: this looks like a binary file"),
-    "not UTF-8": (b"one\ntwo \xff", "error: bad.md:2:5: not valid UTF-8: invalid start byte (byte 0xff)"),
+    "not UTF-8": (b"one\ntwo \xff", "error: bad.md:2:5: not valid UTF-8: the byte 0xff stands for no letter"),
     "empty": (b"", "bad.md: the file is empty, there is nothing to check"),
     "blank": (b" \n\n", "bad.md: the file is empty, there is nothing to check"),
 }
@@ -248,6 +266,20 @@ def test_language(lexicon: Lexicon, articles: Path) -> None:
     ran = lexicon("check", "draft.txt", "--lang", "klingon")
     assert (ran.code, ran.out) == (2, "")
     assert 'unknown language tag "klingon"' in ran.err
+
+
+@pytest.mark.parametrize(
+    ("declared", "told"),
+    [
+        ("ar", 'it says that it is in "ar"; if that is Darija, --lang ary-Arab checks it'),
+        ("shi", 'it is in Tashelhit; add "shi-Tfng" to languages in the settings to check it'),
+        ("zgh", 'it says that it is in "zgh", which lexicon does not know; --lang TAG checks it as another language'),
+    ],
+)
+def test_language_that_is_none_of_the_workspace(lexicon: Lexicon, articles: Path, declared: str, told: str) -> None:
+    """That its terms were not checked is told, and what to do; Arabic is never taken for Darija unasked."""
+    put(articles, {"a.html": f'<html lang="{declared}"><p>ملاح قديم</p></html>'})
+    assert f"a.html: its terms were not checked: {told}\n" in lexicon("check", "a.html").err
 
 
 def test_standard_input(lexicon: Lexicon) -> None:

@@ -78,8 +78,8 @@ def test_add_what_is_there(lexicon: Lexicon, root: Path) -> None:
     assert ran.err.splitlines() == [
         "like Melah: mellah has melah (en, deprecated): the same term",
         "like Melah: mellah has ملاح (ary-Arab, preferred): the same word in other letters",
-        "error: add melah although there is mellah: nobody is there to ask",
-        "  hint: --force adds it; `lexicon edit mellah` changes the one that is there",
+        'error: nothing was changed: "add melah although there is mellah?" needs an answer, and this is no terminal',
+        "  hint: --force adds it without asking; `lexicon edit mellah` changes the one that is there",
     ]
     assert not (root / "glossary/melah.toml").exists()
     assert lexicon("add", "Melah", "--force").code == 0

@@ -141,6 +141,11 @@ def test_terms_that_take_no_forms_or_clitics(lexicon: Lexicon, root: Path) -> No
     """The entry says so, and it is told with the key that says it."""
     put(root, {"glossary/souk.toml": concept("souk", en=[term("souk", no_inflect=True, no_clitic=True)])})
     out = lexicon("show", "souk", "--forms").out
+    assert re.search(
+        r"\n {13}no forms by rule \(no_inflect\); .*; takes endings .*'s.*; no others \(no_clitic\)\n", out
+    )
+    put(root, {"glossary/souk.toml": concept("souk", he=[term("שוק", no_inflect=True, no_clitic=True)])})
+    out = lexicon("show", "souk", "--forms").out
     assert "\n             no forms by rule (no_inflect); no clitics (no_clitic)\n" in out
     put(root, {"glossary/souk.toml": concept("souk", de=[term("Souk")])})
     assert "\n             no other forms; no clitics\n" in lexicon("show", "souk", "--forms").out

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lexicon.documents.parts import parts_of
 from lexicon.documents.registry import read_document, rewrite_document
 from lexicon.errors import InputError
 from lexicon.text.edits import Edit
@@ -77,6 +78,28 @@ def test_version_2() -> None:
     assert (document.language, document.source_language) == ("he", "en")
 
 
+def test_what_is_not_to_be_translated() -> None:
+    """A unit, or all of a group but what says otherwise."""
+    unit = '<trans-unit id="1" {}><source>a</source><target>{}</target></trans-unit>'
+    kept, wanted = unit.format('translate="no"', "d"), unit.format('translate="yes"', "c")
+    group = f'<group translate="no"><group>{unit.format("", "b")}</group>{wanted}</group>'
+    document = read(V1.format(kept + group + unit.format("", "e")))
+    assert shown(document) == ["c", "e"]
+    assert [one.translation for one in document.units] == ["c", "e"]
+    segment = "<segment><source>a</source><target>b</target></segment>"
+    assert read(V2.replace('"u"', '"u" translate="no"').format(segment)).units == ()
+
+
+def test_files_in_several_languages() -> None:
+    """Each part has its own."""
+    unit = '<trans-unit id="1"><source>a</source><target>b</target></trans-unit>'
+    other = f'<file source-language="en" target-language="he"><body>{unit}</body></file>'
+    document = read(V1.format(unit).replace("</xliff>", f"{other}</xliff>"))
+    assert document.language == "fr"
+    assert [one.language for one in document.units] == ["fr", "he"]
+    assert [(one.start, one.end, one.language) for one in document.passages] == [(*document.units[1].target, "he")]
+
+
 def test_entities() -> None:
     """They are read, and what a fix writes is escaped."""
     unit = '<trans-unit id="1"><source>a</source><target>x &amp; y&#233; &lt;z</target></trans-unit>'
@@ -101,16 +124,22 @@ def test_declared_encoding() -> None:
 
 
 def test_translation_memories() -> None:
-    """The variant in the header's language is the source; one other language is read."""
+    """The variant in the header's language is the source; the others are its translations."""
     unit = (
         '<tu tuid="7"><tuv xml:lang="EN-us"><seg>The mellah</seg></tuv>'
         '<tuv xml:lang="he"><seg>המ<hi>לאח</hi></seg></tuv>'
         '<tuv xml:lang="fr"><seg>Le mellah</seg></tuv></tu><tu><tuv lang="en"><seg>a</seg></tuv></tu>'
     )
     document = read(TMX.format(unit), "a.tmx")
-    assert shown(document) == ["המלאח"]
-    assert [(one.source, one.translation) for one in document.units] == [("The mellah", "המלאח")]
+    assert shown(document) == ["המלאח", "Le mellah"]
+    assert [(one.source, one.translation, one.language) for one in document.units] == [
+        ("The mellah", "המלאח", "he"),
+        ("The mellah", "Le mellah", "fr"),
+    ]
     assert (document.language, document.source_language) == ("he", "en")
+    hebrew, french = parts_of(document)
+    assert (shown(hebrew), hebrew.language, len(hebrew.units)) == (["המלאח"], "he", 1)
+    assert (shown(french), french.language, len(french.units)) == (["Le mellah"], "fr", 1)
     assert document.landmarks[0].name == "unit 7"
 
 

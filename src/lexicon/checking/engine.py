@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 _SEVERITIES: Final = tuple(Severity)
+_WHOLE: Final = Scope.CATALOGUE
+"""What rules say of it is about a whole message, and so of no word of it."""
 _COMPARED: Final = (Scope.ARTICLE, Scope.TRANSLATION, Scope.CATALOGUE)
 
 
@@ -110,14 +112,27 @@ class Checker(NamedTuple):
         return pairs_of(self.forms, subject.document, subject.matches, source, language)
 
 
+def merged(document: Document, parts: Sequence[CheckedDocument]) -> CheckedDocument:
+    """Return what was found in the ``parts`` of ``document``, which has translations into several languages.
+
+    What is said of its text, whatever the language, is said once.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    found = {(one.span, one.code): one for part in reversed(parts) for one in part.diagnostics}
+    return CheckedDocument(document, parts[0].language, [found[key] for key in sorted(found)])
+
+
 def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOptions]) -> list[Diagnostic]:
     """Return what those of ``rules`` that look at ``scopes`` find in ``subject``, as it is reported.
 
-    That is in the order of the text, one finding at a place, without what suppressions silence, and without fixes
-    inside quotations, where the words are the speaker's.
+    That is in the order of the text, one finding at a place beside what is said of whole messages, without what
+    suppressions silence, and without fixes inside quotations, where the words are the speaker's.
     """
     chosen = [options for options in rules if options.rule.scope in scopes]
-    found = _one_at_a_place(diagnostic for options in chosen for diagnostic in options.rule.check(subject, options))
+    found = _one_at_a_place(_found(subject, (options for options in chosen if options.rule.scope is not _WHOLE)))
+    if messages := _found(subject, (options for options in chosen if options.rule.scope is _WHOLE)):
+        found = sorted((*found, *messages), key=lambda one: (one.span, one.code))
     if subject.document.comments:
         found = _unsuppressed(subject, found, chosen, rules)
     return [one._replace(fix=None) if one.fix and subject.is_quoted(one.span.start) else one for one in found]
@@ -138,6 +153,10 @@ def _back(found: Diagnostic, reading: Reading) -> Diagnostic:
 def _related_back(related: Related, reading: Reading) -> Related:
     span = reading.back(related.span)
     return related._replace(span=span, text=reading.text(span))
+
+
+def _found(subject: Subject, rules: Iterable[RuleOptions]) -> list[Diagnostic]:
+    return [diagnostic for options in rules for diagnostic in options.rule.check(subject, options)]
 
 
 def _one_at_a_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

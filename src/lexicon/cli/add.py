@@ -162,6 +162,6 @@ def _alike(workspace: Workspace, draft: Concept, *, force: bool) -> list[Duplica
         console.note(f"like {console.term(one.new)}: {one.concept} has {term}: {one.likeness.value}")
     if alike and (is_asked() or any(one.likeness is Likeness.SAME for one in alike)):
         others = dict.fromkeys(one.concept for one in alike)
-        hint = f"--force adds it; `lexicon edit {next(iter(others))}` changes the one that is there"
+        hint = f"--force adds it without asking; `lexicon edit {next(iter(others))}` changes the one that is there"
         confirm(f"add {draft.id} although there is {', '.join(others)}?", yes=force, hint=hint)
     return alike

@@ -45,7 +45,7 @@ def command(keep: str, other: str, dry_run: bool, yes: bool, force: bool, named:
     _tell_conflicts(merging)
     if not dry_run:
         if merging.conflicts:
-            confirm(f"merge {other} into {keep}?", yes=yes, hint="--yes merges all the same; --dry-run shows it")
+            confirm(f"merge {other} into {keep}?", yes=yes, hint="--yes merges without asking; --dry-run shows it")
         merging = merge_entries(workspace, keep, other, author=author(named), force=force)
     tell_changes(
         merging.changed,

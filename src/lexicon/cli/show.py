@@ -146,9 +146,9 @@ def _show_forms(term: Term, tag: str) -> None:
         print(f"{_INDENT}{name:<{width}}  {origin:<7}  {', '.join(texts)}")
     remarks = ["no forms by rule (no_inflect)"] if term.no_inflect else [] if kinds else ["no other forms"]
     taken = zip(("prefixes", "endings"), clitics(term, tag), strict=True)
-    remarks += [f"takes {name} {' '.join(map(console.term, texts))}" for name, texts in taken if texts] or [
-        "no clitics (no_clitic)" if term.no_clitic else "no clitics"
-    ]
+    joined = [f"takes {name} {' '.join(map(console.term, texts))}" for name, texts in taken if texts]
+    remarks += joined or ([] if term.no_clitic else ["no clitics"])
+    remarks += [f"{'no others' if joined else 'no clitics'} (no_clitic)"] if term.no_clitic else []
     print(f"{_INDENT}{'; '.join(remarks)}")
 
 

@@ -55,8 +55,7 @@ class Tally:
             self._changed += bool(page.mended)
             self._gone += page.gone
             if page.language not in self._languages:
-                why = f'"{page.language}" is no language of this workspace'
-                console.note(f"{printable_name(page.path)}: its terms were not checked: {why}")
+                console.note(f"{printable_name(page.path)}: its terms were not checked: {self._why(page.language)}")
             if page.is_blank:
                 console.note(f"{printable_name(page.path)}: the file is empty, there is nothing to check")
             yield page
@@ -88,6 +87,17 @@ class Tally:
     def exit_code(self) -> int:
         """The exit code of the check."""
         return self._trouble or (FOUND if self._failing else 0)
+
+    def _why(self, tag: str) -> str:
+        """Return why an article in the language ``tag`` was not checked for terms, and what to do."""
+        from lexicon.languages import find_language, often_meant  # noqa: PLC0415  (few articles need it)
+
+        if known := find_language(tag):
+            return f'it is in {known.name}; add "{tag}" to languages in the settings to check it'
+        meant = often_meant(tag)
+        if meant and meant.tag in self._languages:
+            return f'it says that it is in "{tag}"; if that is {meant.name}, --lang {meant.tag} checks it'
+        return f'it says that it is in "{tag}", which lexicon does not know; --lang TAG checks it as another language'
 
     def _of_findings(self) -> str:
         if not self._files:

@@ -45,6 +45,8 @@ class Unit(NamedTuple):
     """Placeholders and tags of the source, and those of the translation, in their order."""
     plurals: tuple[int, int] | None = None
     """Of the first form of a message with plurals: how many forms it has, and how many its language asks for."""
+    language: str = ""
+    """Of the translation, as written, where the file says it of each."""
 
 
 class Fault(NamedTuple):

@@ -31,10 +31,12 @@ _SIGN: Final = lazy_pattern(r'[“”„«»‹›"״\[\]]')
 _GAP: Final = lazy_pattern(f"{BARRIER}+")
 # A title within a quotation; an apostrophe before a letter closes nothing.
 _IN_SINGLE_MARKS: Final = lazy_pattern(rf"‘((?:[^‘’{BARRIER}]|’(?=\w)){{2,120}})’(?!\w)")
-# A mark behind a letter closes; one before a letter, perhaps with the space of French typography, opens. Each pattern
-# begins with a literal, whose search is many times as fast as that of a set.
+# A mark behind a letter closes; one before a letter, perhaps with the space of French typography, opens. What begins
+# with a small letter is passed over. Each pattern begins with a literal, whose search is many times as fast as that of
+# a set.
+_QUOTED: Final = rf"[^“”„«»\"״{BARRIER}]{{3,120}}+"
 _SHORT_QUOTATIONS: Final = {
-    mark: lazy_pattern(rf"{mark}{before}[ \u00a0\u202f]?((?=[\w{SKIP}])[^“”„«»\"״{BARRIER}]{{3,120}}+)[”“»\"״]")
+    mark: lazy_pattern(rf"{mark}{before}[ \u00a0\u202f]?(?:(?=[a-z]){_QUOTED}|((?=[\w{SKIP}]){_QUOTED}))[”“»\"״]")
     for mark, before in (("„", ""), ("«", ""), ("“", r"(?<!\w“)"), ('"', r'(?<!\w")'), ("״", r"(?<!\w״)"))
 }
 _PARAGRAPH_ENDS: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
@@ -81,15 +83,17 @@ def title_at(document: Document, offset: int) -> bool:
 
 
 def short_quotations(prose: str) -> list[tuple[int, int]]:
-    """Return start and end of what stands in quotation marks, up to 120 code points, without pairing all marks.
+    """Return start and end of what may be a name or a title in quotation marks, without pairing all marks.
 
-    They come in the order of the text; those in double marks do not overlap.
+    It has up to 120 code points and begins with no small letter of ASCII. They come in the order of the text; those in
+    double marks do not overlap.
     """
     quoted = [
         found.span(1)
         for mark, pattern in _SHORT_QUOTATIONS.items()
         if mark in prose
         for found in pattern.finditer(prose)
+        if found.lastindex
     ]
     quoted.sort()
     places: list[tuple[int, int]] = []

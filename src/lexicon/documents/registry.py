@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from lexicon.documents.decoding import decode
+from lexicon.documents.decoding import decode, web_encoding
 from lexicon.text.edits import apply_edits
 
 if TYPE_CHECKING:
@@ -59,7 +59,10 @@ CONTAINERS: Final[dict[str, str]] = {
 
 
 _XML: Final = rb"<\?xml[^<>]*?\sencoding\s*=\s*[\"']([\w.:-]+)"
+_META: Final = rb"(?i:<meta\s[^<>]*?charset\s*=\s*[\"']?\s*|<\?xml[^<>]*?\sencoding\s*=\s*[\"'])([\w.:-]+)"
+_HTML: Final = (".html", ".htm", ".xhtml")
 _DECLARATIONS: Final = {
+    **dict.fromkeys(_HTML, _META),
     ".po": rb"charset=([\w.:-]+)",
     ".pot": rb"charset=([\w.:-]+)",
     ".xlf": _XML,
@@ -67,8 +70,7 @@ _DECLARATIONS: Final = {
     ".tmx": _XML,
 }
 """How files say which encoding they have, by ending."""
-_HTML: Final = (".html", ".htm", ".xhtml")
-_ESCAPING: Final = frozenset((*_HTML, ".vtt", *_DECLARATIONS))
+_ESCAPING: Final = frozenset((".vtt", *_DECLARATIONS))
 """Endings of files whose readers have ``escape(text)`` for what a fix writes."""
 _HEAD: Final = 4096
 """Bytes in which they say so."""
@@ -86,8 +88,7 @@ def read_document(data: bytes, path: str) -> Document:
     if (ending := _ending(path)) in CONTAINERS:
         packed: Document = import_module(CONTAINERS[ending]).read(data, path)
         return packed
-    declared = _DECLARATIONS.get(ending)
-    decoded = decode(data, path, _declared(data, declared) if declared else None)
+    decoded = decode(data, path, _declared(data, ending) if ending in _DECLARATIONS else None)
     document = _reader(ending)(decoded.text, path)
     if decoded.has_bom or decoded.encoding != document.encoding:
         return replace(document, encoding=decoded.encoding, has_bom=decoded.has_bom)
@@ -146,9 +147,14 @@ def _escaped(document: Document, ending: str, text: str) -> str:
     return escaped
 
 
-def _declared(data: bytes, pattern: bytes) -> str | None:
-    found = re.search(pattern, data[:_HEAD])
-    return found[1].decode() if found else None
+def _declared(data: bytes, ending: str) -> str | None:
+    """Return the encoding that the file ``data`` says it has, if it does."""
+    found = re.search(_DECLARATIONS[ending], data[:_HEAD])
+    if not found:
+        return None
+    declared = found[1].decode()
+    is_web = ending in _HTML and declared.lower() not in ("utf-8", "utf8")
+    return web_encoding(data, declared) if is_web else declared
 
 
 def _not_encodable(text: str, encoding: str) -> str:

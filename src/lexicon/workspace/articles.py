@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from lexicon.documents.decoding import SIZE_LIMIT
 from lexicon.documents.registry import STDIN, is_article, read_document
 from lexicon.errors import EmptyWorkspaceError, InputError, LexiconError, UsageError
-from lexicon.languages import canonical_tag, nearest
+from lexicon.languages import canonical_tag, get, nearest
+from lexicon.text.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     Trouble = Callable[[LexiconError], None]
     """Told of everything that could not be read."""
 
+_SAMPLE: Final = 10_000
+"""Code points of an article that show which letters it is written in."""
 _WORD_LOCK: Final = "~$"
 """How the names of files begin by which Word keeps others out."""
 
@@ -134,6 +138,39 @@ def language_of(document: Document, workspace: Workspace) -> str:
     if patterns and (pattern := matching_patterns(patterns, document.path, workspace)):
         return patterns[pattern[-1]]
     return workspace.source
+
+
+def parts_in(document: Document, workspace: Workspace, wanted: str | None) -> list[tuple[str, Document]]:
+    """Return an article with the tag of its language; a file of several translations once for each of its languages.
+
+    Args:
+        document: The article.
+        workspace: Whose languages and settings apply.
+        wanted: Tag of the language that it is said to be in; of several translations it chooses one.
+
+    Raises:
+        InputError: Its language is unknown, or it has no translation into the one that is wanted.
+    """
+    documents = [document]
+    if document.units:
+        from lexicon.documents.parts import parts_of  # noqa: PLC0415  (few articles are bilingual)
+
+        documents = parts_of(document)
+    if len(documents) == 1:
+        return [(wanted or language_of(document, workspace), document)]
+    parts = [(language_of(part, workspace), part) for part in documents]
+    chosen = [part for part in parts if wanted in (None, part[0])]
+    if not chosen:
+        there = ", ".join(dict.fromkeys(tag for tag, _ in parts))
+        raise InputError(f"there is no translation into {wanted} in it", path=document.path, hint=f"there are {there}")
+    return chosen
+
+
+def languages_by_script(document: Document, workspace: Workspace) -> list[str]:
+    """Return the languages of ``workspace`` that are written in the letters that an article has most of."""
+    scripts = Counter(script_of(letter) for letter in document.prose[:_SAMPLE] if letter.isalpha())
+    [(script, _)] = scripts.most_common(1) or [(None, 0)]
+    return [tag for tag in workspace.languages if get(tag).script == script]
 
 
 def matching_patterns(patterns: Iterable[str], path: str, workspace: Workspace) -> list[str]:

@@ -70,7 +70,7 @@ def _chosen(workspace: Workspace, paths: Iterable[str], trouble: Callable[[Lexic
 def _without_concepts(path: str, *, is_all: bool) -> LexiconError:
     if is_all:
         return EmptyWorkspaceError("the glossary holds no entries yet", path=path, hint="`lexicon add TERM` makes one")
-    return InputError("there is no concept file here", path=path, hint="hidden files are none")
+    return InputError("there is no concept file here", path=path, hint="they end in .toml; hidden files are none")
 
 
 def _text(path: str) -> str:

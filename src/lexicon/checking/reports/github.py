@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.reports.escaping import compact_json
+from lexicon.checking.reports.grouping import also_on_lines
 from lexicon.checking.reports.places import Region, forge_path, region
 from lexicon.checking.reports.rule_help import rule_url
 from lexicon.checking.reports.wording import QUOTED, counted, message
@@ -18,7 +19,7 @@ from lexicon.model.diagnostic import Severity
 from lexicon.text.scripts import isolate, printable, printable_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lexicon.checking.engine import CheckedDocument
     from lexicon.checking.reports import Look, Page
@@ -56,9 +57,14 @@ class _Finding(NamedTuple):
         text = f"{name}: {self._place}: {self._title}: {self.message}".replace("\n", " ")
         return printable(text).replace("##[", "## [") + "\n"
 
-    def row(self, name: str, help_url: str) -> str:
-        """Return the row of the table; its rule is a link where there is a page to lead to."""
-        severity, place, title, said = map(_markdown, (name, self._place, self._title, self.message))
+    def row(self, name: str, others: Sequence[_Finding], help_url: str) -> str:
+        """Return the row of the table for this finding and ``others`` in the same file that say the same.
+
+        Its rule is a link where there is a page to lead to.
+        """
+        lines = dict.fromkeys(other.region.line for other in others if other.region)
+        also = f" ({also_on_lines(list(lines), len(others))})" if lines else ""
+        severity, place, title, said = map(_markdown, (name, self._place, self._title, f"{self.message}{also}"))
         rule = f"[{title}]({url})" if (url := rule_url(self.rule, self.code, help_url)) else title
         return f"| {severity} | {place} | {rule} | {said} |\n"
 
@@ -103,16 +109,18 @@ def summary(pages: Iterable[Page], help_url: str = "") -> str:
         help_url: Address of a page that explains the rules.
     """
     findings = _by_severity(pages)
-    rows = [found.row(name, help_url) for severity, name in _COMMANDS.items() for found in findings[severity]]
-    if not rows:
+    groups = [(name, group) for severity, name in _COMMANDS.items() for group in _grouped(findings[severity])]
+    if not groups:
         return "### lexicon: nothing found\n"
     counts = (counted(len(findings[severity]), name) for severity, name in _COMMANDS.items() if findings[severity])
     pieces = [f"### lexicon: {', '.join(counts)}\n\n", "| | Place | Rule | What it is |\n|---|---|---|---|\n"]
     room = _SUMMARY_LIMIT - _CLOSING_ROOM - sum(map(len, pieces))
-    for at, row in enumerate(rows):
+    for at, (name, (found, *others)) in enumerate(groups):
+        row = found.row(name, others, help_url)
         room -= len(row.encode("utf-8", "replace"))
         if room < 0:
-            return "".join((*pieces, f"\n{len(rows) - at} more than a summary can hold: they are in the log.\n"))
+            left = sum(len(group) for _, group in groups[at:])
+            return "".join((*pieces, f"\n{left} more than a summary can hold: they are in the log.\n"))
         pieces.append(row)
     return "".join(pieces)
 
@@ -124,6 +132,14 @@ def _by_severity(pages: Iterable[Page]) -> dict[Severity, list[_Finding]]:
             path, place, *described = json.loads(entry)
             findings[severity].append(_Finding(path, Region(*place) if place else None, *described))
     return findings
+
+
+def _grouped(findings: Iterable[_Finding]) -> list[list[_Finding]]:
+    """Return the findings that say the same of one file together, in the order of the first of each."""
+    groups: dict[tuple[str, ...], list[_Finding]] = {}
+    for found in findings:
+        groups.setdefault((found.path, found.code, found.message), []).append(found)
+    return list(groups.values())
 
 
 def _are(number: int) -> str:

@@ -17,7 +17,8 @@ from lexicon.checking.reports.context import sentence_around
 from lexicon.checking.reports.escaping import markup
 from lexicon.checking.reports.grouping import also_on, grouped
 from lexicon.checking.reports.rule_help import known_codes, rule_help
-from lexicon.checking.reports.wording import QUOTED, counted, message
+from lexicon.checking.reports.wording import QUOTED, counted
+from lexicon.documents.registry import is_packed
 from lexicon.languages import find_language
 from lexicon.model.diagnostic import Severity
 from lexicon.text.scripts import printable, printable_name
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from lexicon.model.diagnostic import Diagnostic
 
 _NOUNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
+_ESCAPE: Final = r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})"
 _MOST_REPEATED: Final = 100
 """How many sentences of repeated findings are shown; the others are counted."""
 
@@ -39,7 +41,7 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the block of each finding, nothing for one that was told with an earlier one."""
     del look
     document, language, diagnostics, *_ = result
-    for group in grouped(diagnostics):
+    for group in grouped(diagnostics, by_fix=False):
         yield _block(document, language, group) if group else ""
 
 
@@ -107,14 +109,13 @@ def _rules(codes: set[str], help_url: str) -> Iterator[str]:
 
 def _block(document: Document, language: str, group: Sequence[Diagnostic]) -> str:
     found, *others = group
-    line, column = document.lines.position(found.span.start)
     rule = f'<a href="#{markup(found.code)}">{markup(found.rule)}</a>'
     return "".join(
         (
             f'<article class="{found.severity}">\n<p class="head"><b>{_NOUNS[found.severity]}</b> {rule} ',
-            f"<span>line {line}, column {column}</span></p>\n",
-            f'<p class="message" dir="auto">{_message(message(document, found))}</p>\n',
-            f"<blockquote>{_sentence(document, language, found)}</blockquote>\n",
+            f"<span>{_place(document, found)}</span></p>\n",
+            f'<p class="message">{_message(found.message)}</p>\n',
+            f'<blockquote dir="{_direction(language)}">{_sentence(document, language, found)}</blockquote>\n',
             _suggestions(found),
             _repeated(document, language, others) if others else "",
             "</article>\n",
@@ -122,19 +123,30 @@ def _block(document: Document, language: str, group: Sequence[Diagnostic]) -> st
     )
 
 
+def _place(document: Document, found: Diagnostic) -> str:
+    """Return where a finding stands, as people name the place."""
+    name = document.landmark(found.span.start)
+    if is_packed(document.path):
+        return _message(name or "")
+    line, column = document.lines.position(found.span.start)
+    place = f"line {line}, column {column}"
+    return f"{place} ({_message(name)})" if name else place
+
+
 def _suggestions(found: Diagnostic) -> str:
     if not found.suggestions:
         return ""
     language = _lang(found.language)
     words = ", ".join(f"<ins{language}><bdi>{_text(word)}</bdi></ins>" for word in found.suggestions)
-    return f'<p class="instead">Instead: {words}</p>\n'
+    return f'<p class="suggestion">Suggestion: {words}</p>\n'
 
 
 def _repeated(document: Document, language: str, others: Sequence[Diagnostic]) -> str:
     rows = "".join(f"<li>{_sentence(document, language, found)}</li>\n" for found in others[:_MOST_REPEATED])
+    listed = f'<ul dir="{_direction(language)}">\n{rows}</ul>\n'
     left = len(others) - _MOST_REPEATED
     more = f"<p>and {left} more</p>\n" if left > 0 else ""
-    return f"<details>\n<summary>{also_on(document, others)}</summary>\n<ul>\n{rows}</ul>\n{more}</details>\n"
+    return f"<details>\n<summary>{_message(also_on(document, others))}</summary>\n{listed}{more}</details>\n"
 
 
 def _sentence(document: Document, language: str, found: Diagnostic) -> str:
@@ -180,4 +192,5 @@ def _name(path: str) -> str:
 
 
 def _text(text: str) -> str:
-    return markup(printable(text.replace("\r", " ")))
+    """Return ``text`` as content; an escape in it stands in its own direction, and keeps its backslash before it."""
+    return re.sub(_ESCAPE, r'<bdi dir="ltr">\g<0></bdi>', markup(printable(text.replace("\r", " "))))

@@ -36,7 +36,7 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the paragraph of each finding, nothing for one that was told with an earlier one."""
     document, _, diagnostics, *_ = result
     named = {None, os.path.basename(document.path).removesuffix(".toml")}  # a concept file needs no way to its entry
-    for group in grouped(diagnostics):
+    for group in grouped(diagnostics, by_fix=True):
         concept = group[0].concept if group else None
         yield _paragraph(document, group, look, None if concept in named else concept) if group else ""
         named.add(concept)
@@ -66,7 +66,7 @@ def _paragraph(document: Document, group: Sequence[Diagnostic], look: Look, entr
     if unsaid := [f'"{word}"' for word in found.suggestions if word not in found.message]:
         rows.append(_remark(_isolated(f"suggestions: {', '.join(unsaid)}", look)))
     if others:
-        rows.append(_remark(also_on(document, others)))
+        rows.append(_remark(_isolated(also_on(document, others), look)))
     if entry:
         rows.append(_remark(f"entry: lexicon show {entry}"))
     return "\n".join((*rows, "\n"))
@@ -101,8 +101,8 @@ def _frame(document: Document, found: Diagnostic, look: Look) -> list[str]:
         marked = f"{before}⟦{term}⟧{after}"
     else:
         marked = before + term + after
-    if has_right_to_left(before + term + after):
-        return [margin + marked]
+    if has_right_to_left(before + term + after):  # isolated, it does not turn the margin around
+        return [margin + (isolate(marked) if look.isolate else marked)]
     caret = " " * (len(margin) - 2) + "| " + " " * columns(before) + "^" * max(1, columns(term))
     return [margin + marked, _paint(caret, _COLORS[found.severity], look)]
 
