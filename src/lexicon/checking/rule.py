@@ -6,7 +6,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lexicon.model.diagnostic import Applicability, Diagnostic, Fix, Related, Severity
+from lexicon.model.diagnostic import About, Applicability, Diagnostic, Fix, Related, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -91,6 +91,8 @@ class Rule(NamedTuple):
     scope: Scope = Scope.ARTICLE
     options: Mapping[str, Option] = MappingProxyType({})
     """Its options by name; ``severity`` is understood by every rule."""
+    about: About = About.WORDS
+    """What its findings speak of: of those about the words at one place, a reader is told one."""
 
 
 class RuleOptions(NamedTuple):
@@ -132,6 +134,7 @@ class RuleOptions(NamedTuple):
             suggestions=suggestions,
             fix=Fix(Applicability.SAFE if safe else Applicability.UNSAFE, edits) if edits else None,
             related=related,
+            about=self.rule.about,
         )
 
 

@@ -235,7 +235,7 @@ def name_of(tag: str) -> str:
 
 
 class Places:
-    """Hands out the places at which to report what a segment lacks: a word each, so that no two findings overlap.
+    """Hands out the places at which to report what a segment lacks: a word each, as long as it has some.
 
     Args:
         subject: The translation. Words of its terms come last: other rules may have something to say of them.
@@ -246,7 +246,7 @@ class Places:
         self._taken: set[int] = set()
 
     def next(self, segment: Span) -> Span | None:
-        """Return the first free word of ``segment``, or None if it has no words."""
+        """Return the first free word of ``segment``, else its first word, else all of it; None if it is empty."""
         words = islice(_word().finditer(self._subject.document.prose, *segment), _MOST_WORDS)
         first: Span | None = None
         for span in (Span(*word.span()) for word in words):
@@ -254,7 +254,7 @@ class Places:
             if span.start not in self._taken and not self._is_term(span):
                 self._taken.add(span.start)
                 return span
-        return first
+        return first or (segment if segment.start < segment.end else None)
 
     def _is_term(self, word: Span) -> bool:
         matches = self._subject.matches

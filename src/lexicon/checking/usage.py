@@ -117,6 +117,12 @@ def replace(subject: Subject, match: Match, suggestion: str | None) -> Replaceme
     return replacement._replace(is_sure=replacement.is_sure and not match.clitics[0])
 
 
+def as_wanted(written: str, form: Form) -> str:
+    """Return what the glossary would have in the place of ``written``, which is ``form``, with its capitals."""
+    wanted = form.text if form.status.is_allowed else form.preferred
+    return in_case_of(written, form.text, wanted) if wanted else written
+
+
 def in_case_of(written: str, form: str, text: str) -> str:
     """Return ``text`` with the capitals that ``written`` has over ``form``: all of them, or the first one."""
     if written.isupper() and len(written) > 1 and not form.isupper():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from lexicon.checking.engine import CheckedDocument, examine
+from lexicon.checking.engine import examine
 from lexicon.checking.entries import Entry, Glossary, document_of
 from lexicon.checking.rule import Scope, Subject
 from lexicon.errors import InputError
@@ -16,7 +16,7 @@ from lexicon.workspace.concepts import read_concepts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lexicon.checking.engine import Checker
+    from lexicon.checking.engine import CheckedDocument, Checker
     from lexicon.checking.rule import RuleOptions
     from lexicon.errors import LexiconError
     from lexicon.workspace.settings import Workspace
@@ -51,7 +51,7 @@ def check_concepts(
                 continue
             entry = Entry(concept=read.concepts[id_], text=document.text, glossary=glossary)
             subject = Subject(document, workspace.source, Matches(), checker.forms, entry=entry)
-            yield CheckedDocument(document, workspace.source, examine(subject, (Scope.GLOSSARY,), rules_for(path)))
+            yield examine(subject, (Scope.GLOSSARY,), rules_for(path))
 
 
 def _chosen(workspace: Workspace, paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> list[str]:
