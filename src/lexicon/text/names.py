@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Final
-from unicodedata import normalize
+
+from lexicon.text.normalization import normalized
 
 # Spellings of one sound in Latin transcriptions of Arabic, Berber, Hebrew and Slavic names, applied in this order;
 # "+" stands for the sound of "sh", which no letter has to itself.
@@ -41,7 +42,7 @@ def skeleton(name: str) -> str:
 
     Of Hebrew and Arabic letters those are left out that may or may not be written for vowels (matres lectionis).
     """
-    plain = "".join(char for char in normalize("NFD", name.lower()) if char.isalpha())
+    plain = "".join(char for char in normalized("NFD", name.lower()) if char.isalpha())
     for spelling, sound in _SOUNDS:
         plain = plain.replace(spelling, sound)
     consonants = plain[:1] + "".join(char for char in plain[1:] if char not in _VOWELS)
