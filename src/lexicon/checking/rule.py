@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.model.diagnostic import About, Applicability, Diagnostic, Fix, Related, Severity
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from lexicon.model.match import Matches
     from lexicon.text.edits import Edit
     from lexicon.text.spans import Span
+
+
+_ORDER: Final = tuple(Severity)
 
 
 class Scope(Enum):
@@ -140,5 +143,4 @@ class RuleOptions(NamedTuple):
 
 def lower(severity: Severity, cap: Severity | None) -> Severity:
     """Return ``severity``, or ``cap`` where that is milder."""
-    order = list(Severity)
-    return severity if cap is None or order.index(severity) >= order.index(cap) else cap
+    return severity if cap is None or _ORDER.index(severity) >= _ORDER.index(cap) else cap

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lexicon.checking.rule import Subject
     from lexicon.documents.document import Document
     from lexicon.glossary.index import FormIndex
-    from lexicon.model.match import Form, Match
+    from lexicon.model.match import Form, Match, Matches
 
 _TELLING_LETTERS: Final = 4
 """A term of so many letters is known even inside a longer word or phrase."""
@@ -144,7 +144,7 @@ def _units(forms: FormIndex, document: Document, language: str) -> Iterator[Pair
         start = end + len(BARRIER)
 
 
-def matches_in(forms: FormIndex, text: str, prose: str, language: str) -> list[Match]:
+def matches_in(forms: FormIndex, text: str, prose: str, language: str) -> Matches:
     """Return the terms of ``language`` in a text, which is taken to be in that language everywhere."""
     languages = frozenset({language})
     return find_matches(forms, text, prose, lambda _: languages, languages)
@@ -162,14 +162,10 @@ def _mentions(matches: Iterable[Match], prose: str, document: Document | None) -
             yield Mention(concepts.pop(), match, text, document)
 
 
-def within(matches: Sequence[Match], span: Span) -> Sequence[Match]:
+def within(matches: Matches, span: Span) -> Sequence[Match]:
     """Return those of ``matches``, which are in order, that begin in ``span``."""
-    first = bisect_left(matches, span.start, key=_start)
-    return matches[first : bisect_left(matches, span.end, lo=first, key=_start)]
-
-
-def _start(match: Match) -> int:
-    return match.span.start
+    first = bisect_left(matches.starts, span.start)
+    return matches[first : bisect_left(matches.starts, span.end, lo=first)]
 
 
 @lru_cache(maxsize=4)
@@ -258,7 +254,7 @@ class Places:
 
     def _is_term(self, word: Span) -> bool:
         matches = self._subject.matches
-        at = bisect_left(matches, word.end, key=_start)
+        at = bisect_left(matches.starts, word.end)
         return at > 0 and matches[at - 1].span.end > word.start
 
 
