@@ -68,8 +68,9 @@ def measure(root: Path, forms: int) -> None:
     folded = [fold(text.decode()).text.encode() for text, _ in data]
     rules = [rule_options(registry.load(code), {}) for code in registry.default_codes()]
     checker = Checker(index, {"en": "Latn", "he": "Hebr"}, "en")
-    plain = DoubleArrayAhoCorasick(sorted({fold_key(form.text).encode() for form in index.all_forms()}))
+    plain = DoubleArrayAhoCorasick(keys := sorted({fold_key(form.text).encode() for form in index.all_forms()}))
     raw = cpu_in_process(lambda: [plain.find_overlapping(text) for text in folded])
+    matcher = cpu_in_process(lambda: [checker.matches(read_document(*one), "en") for one in data])
     engine = cpu_in_process(lambda: [checker.check(read_document(*one), "en", rules) for one in data])
     serialized = index.to_bytes()
     load = cpu_in_process(lambda: FormIndex.from_bytes(serialized))
@@ -79,27 +80,44 @@ def measure(root: Path, forms: int) -> None:
     cpu_of(in_folder(root, [*LEXICON, "check", "short.md"]), runs=1)  # compiles the glossary
     click = cpu_of([sys.executable, "-c", "import click"])
     short = cpu_of(in_folder(root, [*LEXICON, "check", "short.md"]))
-    command = cpu_of(in_folder(root, [*LEXICON, "check", "-j", "1", "--exit-zero", *map(str, articles)]), runs=3)
+    check = [*LEXICON, "check", "-j", "1", "--exit-zero"]
+    command = cpu_of(in_folder(root, [*check, *map(str, articles)]), runs=5)
+    terms = cpu_of(in_folder(root, [*check, "--select", "LX101,LX102", *map(str, articles)]), runs=5)
     (root / "automaton").write_bytes(plain.serialize())
-    scanner = cpu_of([sys.executable, "-c", SCANNER, str(root / "automaton"), *map(str, articles)], runs=3)
+    scanner = cpu_of([sys.executable, "-c", SCANNER, str(root / "automaton"), *map(str, articles)], runs=5)
+
+    def against(name: str, seconds: float, least: float) -> None:
+        print(f"  {name}: {megabytes / seconds:.1f} MB/s, {seconds / least:.1f} x that")
+
     print(f"\n{forms} terms with {len(index)} keys, {len(articles)} files, {megabytes:.1f} MB of Markdown")
     print(f"  the index, {len(serialized) / 1e6:.1f} MB: {load * 1e3:.1f} ms to load, {mac * 1e3:.1f} ms to verify")
     print(f"  start-up: a short file costs {short / click:.2f} x `python -c 'import click'` ({short * 1e3:.0f} ms CPU)")
-    print(f"  raw automaton scan: {megabytes / raw:.0f} MB/s")
-    print(
-        f"  whole check, warm (read, match, every rule): {megabytes / engine:.1f} MB/s, {engine / raw:.1f} x the scan"
-    )
-    print(
-        f"  the command, start-up and report included: {megabytes / command:.1f} MB/s, {command / raw:.1f} x the scan"
-    )
-    print(
-        f"  a program that only scans: {megabytes / scanner:.1f} MB/s; the command costs {command / scanner:.1f} x that"
-    )
+    print(f"in memory, warm; raw automaton scan: {megabytes / raw:.0f} MB/s")
+    against("read and match", matcher, raw)
+    against("every rule too", engine, raw)
+    print(f"programs, start-up and report included; one that only scans: {megabytes / scanner:.1f} MB/s")
+    against("two rules on terms", terms, scanner)
+    against("all default rules", command, scanner)
+    print(f"  all default rules take {command / terms:.2f} x the time of the two")
+    print_peers([path.read_bytes() for path in articles], folded, keys, raw)
     if importlib.util.find_spec("codespell_lib"):
-        codespell = cpu_of([sys.executable, "-m", "codespell_lib", *map(str, articles)], runs=3)
+        codespell = cpu_of([sys.executable, "-m", "codespell_lib", *map(str, articles)], runs=5)
         print(f"  codespell: {megabytes / codespell:.1f} MB/s; lexicon is {codespell / command:.1f} x as fast")
     else:
         print("  codespell is not installed")
+
+
+def print_peers(texts: list[bytes], folded: list[bytes], keys: list[bytes], raw: float) -> None:
+    """Print how another automaton does on the same keys and texts."""
+    if not importlib.util.find_spec("ahocorasick_rs"):
+        print("  ahocorasick_rs is not installed")
+        return
+    from ahocorasick_rs import BytesAhoCorasick, MatchKind  # noqa: PLC0415  (a peer that need not be installed)
+
+    other = BytesAhoCorasick(keys, matchkind=MatchKind.LeftmostLongest)
+    seconds = cpu_in_process(lambda: [other.find_matches_as_indexes(text) for text in folded])
+    megabytes = sum(map(len, texts)) / 1e6
+    print(f"  ahocorasick_rs, leftmost longest: {megabytes / seconds:.0f} MB/s, {seconds / raw:.1f} x the raw scan")
 
 
 def glossary(forms: int) -> list[Concept]:

@@ -5,6 +5,7 @@ A benchmark prints ratios against a peer or a physical limit of the same run; it
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import resource
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 
 def cpu_of(command: Sequence[str], runs: int = 9) -> float:
-    """Return the least CPU seconds (user and system) that ``command`` took in ``runs`` runs."""
+    """Return the least CPU seconds (user and system) that ``command`` took in ``runs`` runs, its modules compiled."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     best = float("inf")
     for _ in range(runs):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, env=environment)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return best

@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for every room that needs one."""
+"""What all rooms share: a real PostgreSQL server, and hypothesis without a clock."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+settings.register_profile("lexicon", deadline=None)  # a busy machine is no fault
+settings.load_profile("lexicon")
 
 NOBODY = 65534
 START_SECONDS = 60

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _MARK: Final = re.compile(r"^<!-- generated: (\w+) -->$", re.MULTILINE)
 _HEADING: Final = re.compile(r"^#+ ", re.MULTILINE)
+_EXAMPLE: Final = re.compile(r"^```\w+(?= (?:found|silent) )", re.MULTILINE)
+"""An example of a rule; with its brackets, and its faults, it is of no language that can be coloured."""
 _NAMED_TUPLE_FIELD: Final = re.compile(r"Alias for field number \d+")
 _WIDTH: Final = 100
 
@@ -90,7 +92,7 @@ def rules() -> str:
         ),
     )
     pages = (_HEADING.sub(lambda heading: f"#{heading[0]}", registry.page(code)) for code in registry.all_codes())
-    return "\n\n".join((table, *pages))
+    return _EXAMPLE.sub("```text", "\n\n".join((table, *pages)))
 
 
 def rule_options() -> str:

@@ -8,7 +8,8 @@ Bad *content* of an article is never an exception, it is a
     ├── UsageError    2  wrong use: an option, an unknown name
     ├── ConfigError   2  settings or the glossary's own files
     ├── InputError    3  a file, database or disk that cannot be read or written
-    └── ConflictError 1  what was to be changed has been changed by somebody else
+    ├── ConflictError 1  what was to be changed has been changed by somebody else
+    └── EmptyWorkspaceError 0  nothing is wrong, but the user should know
 """
 
 from __future__ import annotations
@@ -66,3 +67,9 @@ class ConflictError(LexiconError):
     """What was to be changed is no longer what the caller has read; nothing was written."""
 
     exit_code = 1
+
+
+class EmptyWorkspaceError(LexiconError):
+    """A workspace has no articles, or no entries, yet: nothing is wrong, but the user should know."""
+
+    exit_code = 0

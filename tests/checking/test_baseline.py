@@ -123,17 +123,33 @@ def test_file_merges_well() -> None:
 
 
 DAMAGED = {
-    "nothing": (b"", "this is no baseline: Expecting value", 1),
-    "an article": (b"# Title\n", "this is no baseline: Expecting value", 1),
-    "half": (serialize({"a.md": [Known("LX102", "c", "t", "f")]})[:-5], "this is no baseline: Expecting", 4),
-    "not UTF-8": (b'{"version": 1, "\xff', "this is no baseline", None),
-    "too deep": (b"[" * 100_000, "this is no baseline", None),
+    "nothing": (b"", "this is no baseline, or a damaged one: from here on it is not JSON", 1),
+    "an article": (b"# Title\n", "this is no baseline, or a damaged one: from here on it is not JSON", 1),
+    "half": (
+        serialize({"a.md": [Known("LX102", "c", "t", "f")]})[:-5],
+        "this is no baseline, or a damaged one: from here on it is not JSON",
+        4,
+    ),
+    "not UTF-8": (b'{"version": 1, "\xff', "this is no baseline, or a damaged one: it is not JSON in UTF-8", None),
+    "too deep": (b"[" * 100_000, "this is no baseline, or a damaged one: it is not JSON in UTF-8", None),
     "a list": (b"[]", "this is no baseline of this version of lexicon", None),
     "another version": (b'{"version": 2, "findings": {}}', "this is no baseline of this version of lexicon", None),
     "no findings": (b'{"version": 1, "findings": []}', "this is no baseline of this version of lexicon", None),
-    "no list": (b'{"version": 1, "findings": {"a.md": 3}}', "this baseline has a finding that is none: 3", None),
-    "short": (b'{"version": 1, "findings": {"a.md": [["LX102"]]}}', "this baseline has a finding that is none", None),
-    "numbers": (b'{"version": 1, "findings": {"a.md": [[1, 2, 3, 4]]}}', "this baseline has a finding that", None),
+    "no list": (
+        b'{"version": 1, "findings": {"a.md": 3}}',
+        "this baseline is damaged: it has 3 where a finding should be",
+        None,
+    ),
+    "short": (
+        b'{"version": 1, "findings": {"a.md": [["LX102"]]}}',
+        'this baseline is damaged: it has ["LX102"] where',
+        None,
+    ),
+    "numbers": (
+        b'{"version": 1, "findings": {"a.md": [[1, 2, 3, 4]]}}',
+        "this baseline is damaged: it has [1, 2, 3, 4] where",
+        None,
+    ),
 }
 
 

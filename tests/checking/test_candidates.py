@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lexicon.checking.candidates import Candidate, Kind, candidates
@@ -175,6 +175,7 @@ def test_phrases() -> None:
 
 
 @given(st.text(st.sampled_from("abC ()[]*.,’'\n-אבג"), max_size=80))
+@example("aCC*aCC")
 def test_whatever_it_holds(text: str) -> None:
     """Every candidate stands where it says."""
     found(text)

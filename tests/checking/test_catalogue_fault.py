@@ -50,6 +50,12 @@ def test_terms_of_translations(translation: str, expected: list[str]) -> None:
     assert found(tmx, "a.tmx") == expected
 
 
+def test_a_fault_of_a_message_hides_no_fault_of_its_words() -> None:
+    """Not even of a word that is cut in two."""
+    text = 'msgid "the quarter"\nmsgstr "בג"\n"טו\\n"\n'
+    assert found(HEADER + text) == ['LX701 בג"\n"טו\\n', 'LX101 ג"\n"טו']
+
+
 @pytest.mark.parametrize(
     ("flags", "source", "translation", "is_fault"),
     [

@@ -27,40 +27,57 @@ def test_of_two_equally_frequent_spellings_the_later_one_is_reported() -> None:
     assert (found.text, found.suggestions) == ("Azulkan", ("Azoulkan",))
 
 
-@pytest.mark.parametrize(("threshold", "count"), [(1, 1), (5, 1), (6, 1), (9, 0)])
+@pytest.mark.parametrize(("threshold", "count"), [(1, 1), (5, 1), (10, 1), (11, 0)])
 def test_the_threshold_decides(threshold: int, count: int) -> None:
     """More points are asked of a pair where the workspace says so."""
     assert len(findings(DRIFT, settings={"LX201": {"threshold": threshold}})) == count
 
 
-def points(usual: str, rare: str, times: tuple[int, int] = (2, 1)) -> int:
-    """Return the highest threshold at which the two are reported, with no other name near them."""
-    sentences = [f"we saw {usual} there."] * times[0] + [f"we saw {rare} there."] * times[1]
-    found = (bool(findings(" ".join(sentences), settings={"LX201": {"threshold": high}})) for high in range(15))
-    return sum(found) - 1
+def points(usual: str, rare: str, times: tuple[int, int] = (2, 1), more: str = "") -> int:
+    """Return the highest threshold at which the two are reported, in sentences of no other name, and ``more``."""
+    sentences = [f"we saw {usual} there."] * times[0] + [f"we saw {rare} there."] * times[1] + [more]
+    found = (bool(findings(" ".join(sentences), settings={"LX201": {"threshold": high}})) for high in range(-15, 20))
+    return sum(found) - 16
 
 
 @pytest.mark.parametrize(
     ("usual", "rare", "times", "expected"),
     [
-        ("Azoulkan", "Azulkan", (2, 1), 6),  # the same sound 2, one letter of a long name 2, rare 1, long 1
-        ("Azoulkan", "Azulkan", (3, 1), 7),  # three times as frequent 1
-        ("Azoulkan", "Azulkan", (6, 2), 7),
-        ("Azoulkan", "Azulkan", (5, 1), 8),  # five times 1 more
-        ("Azoulkan", "Azulkan", (4, 3), 4),  # the other spelling is no slip of the pen -1
-        ("Levi Azoulkan", "Levi Azulkan", (2, 1), 9),  # the same first name 3
-        ("Levi Azoulkan", "Miri Azulkan", (2, 1), 4),  # another first name -2
-        ("Azoulkan Levi", "Azulkan Levi", (2, 1), 9),
-        ("Karnit", "Kasnit", (2, 1), 2),  # one letter of a short name 1, rare 1
-        ("Karnit", "Karnid", (9, 1), -1),  # a last letter of a short name makes many names
-        ("Karnat", "Karnit", (2, 1), 4),  # the same sound 2
-        ("Karat", "Karit", (2, 1), 3),  # five letters -1
-        ("Iskarat", "Eskarat", (2, 1), 3),  # one letter 2, rare 1, long 1, another first letter -1
+        ("Azoulkan", "Azulkan", (2, 1), 9),  # one letter 3, "azu" and "zul" stand nowhere else 4, rare 1, long 1
+        ("Azoulkan", "Azulkan", (3, 1), 10),  # three times as frequent 1
+        ("Azoulkan", "Azulkan", (6, 2), 10),
+        ("Azoulkan", "Azulkan", (5, 1), 11),  # five times 1 more
+        ("Azoulkan", "Azulkan", (4, 3), 7),  # the other spelling is no slip of the pen -1
+        ("Levi Azoulkan", "Levi Azulkan", (2, 1), 12),  # the same first name 3
+        ("Levi Azoulkan", "Miri Azulkan", (2, 1), 6),  # another first name -3
+        ("Azoulkan Levi", "Azulkan Levi", (2, 1), 12),
+        ("Karnit", "Kasnit", (2, 1), 10),  # one letter 3, "kas", "asn" and "sni" 6, rare 1
+        ("Karnit", "Karnid", (9, 1), 3),  # 3, "nid" and "id" at the end 4, rare 1, frequent 2, a last letter -7
+        ("Karat", "Karit", (2, 1), 9),  # 3, "ari", "rit" and "it" at the end 6, rare 1, five letters -1
+        ("Karat", "Arat", (2, 1), 2),  # 3, "ar" at the beginning 2, rare 1, four letters -3, a first letter -1
+        ("Iskarat", "Eskarat", (2, 1), 8),  # 3, "es" at the beginning, "esk" 4, rare 1, long 1, a first letter -1
+        ("Karnati", "Karnnati", (2, 1), 11),  # 3, a doubled letter 2, "rnn" and "nna" 4, rare 1, long 1
+        ("Takarnat", "Takornit", (2, 1), 4),  # the same sound 2, rare 1, long 1
     ],
 )
 def test_the_points_are_those_of_the_page(usual: str, rare: str, times: tuple[int, int], expected: int) -> None:
     """What speaks for one name, and what against it, adds up."""
     assert points(usual, rare, times) == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", 9),
+        ("They sell azure tiles.", 7),
+        ("They sell lazuli.", 5),
+        ("They met Dazulo.", 5),
+        ("Azulkan’s tiles.", 11),  # the same word once more; of two used equally often either may be the mistake
+    ],
+)
+def test_letters_that_stand_together_in_other_words_too(more: str, expected: int) -> None:
+    """A name is made of the letters of its language; a mistake often is not."""
+    assert points("Azoulkan", "Azulkan", (2, 1), more) == expected
 
 
 @pytest.mark.parametrize(
@@ -88,9 +105,16 @@ def test_a_glossary_name_is_the_right_one_however_rare() -> None:
 def test_a_short_name_of_the_glossary_needs_less() -> None:
     """A pair that would not do by itself does when one of the two is in the glossary."""
     text = "The gorge of Todra is deep. They crossed Toudra and left Todra. Only Todra has water, says he of Todra."
-    strict = {"LX201": {"threshold": 5}}
+    strict = {"LX201": {"threshold": 11}}
     assert findings(text, settings=strict) == []
     assert places(findings(text, concept("todra", preferred("Todra")), settings=strict)) == [("LX201", "Toudra")]
+
+
+def test_the_glossary_says_which_name_it_does_not_mean() -> None:
+    """As a counter-example of its own name, whichever of the two is used more often."""
+    for name, other in (("Azoulkan", "Azulkan"), ("Azulkan", "Azoulkan")):
+        assert len(findings(DRIFT, concept("singer", preferred(name)))) == 1
+        assert findings(DRIFT, concept("singer", preferred(name, counter_examples=(other,)))) == []
 
 
 def test_two_spellings_of_the_glossary_are_its_own_business() -> None:
@@ -117,9 +141,20 @@ def test_inflections_and_other_names_are_silent(text: str) -> None:
     assert findings(text) == []
 
 
-def test_a_word_that_only_opens_sentences_must_sound_the_same() -> None:
-    """There any word has a capital."""
-    assert places(findings(DRIFT.replace("day Azulkan", "day.\n\nAzulkan"))) == [("LX201", "Azulkan")]
+def test_words_that_only_open_sentences_need_more() -> None:
+    """There any word has a capital: 2 less for each of the two."""
+    assert points("Azoulkan", "Azulkan") == 9
+    assert points("Azoulkan", "there.\n\nAzulkan") == 7
+    assert points("there.\n\nAzoulkan", "there.\n\nAzulkan") == 5
+    assert findings("These are good. Those are bad. There they are. Where are they? Here they are.") == []
+
+
+def test_what_a_mistake_leaves_of_a_short_name() -> None:
+    """A letter may be lost of a name of five letters, but four letters more or less are no name."""
+    text = "They crossed Melqa, left Melqa for the sea, and came back to {} at night."
+    assert places(findings(text.format("Mlqa"))) == [("LX201", "Mlqa")]
+    assert findings(text.format("Melq")) == []
+    assert findings("We met Mira and Mora, and Mira again.") == []
 
 
 @pytest.mark.parametrize(
@@ -158,3 +193,9 @@ def test_a_list_of_names_is_no_article() -> None:
     names += [f"{name}{name[-1]}" for name in names]
     text = " ".join(f"we met {name} there" for name in names)
     assert findings(text) == []
+
+
+def test_a_word_without_end_is_no_name() -> None:
+    """What has hundreds of letters is some kind of data."""
+    long = f"Azoul{'kan' * 100}"
+    assert findings(f"We met {long} and {long} and {long[:100]}{long[101:]}.") == []

@@ -66,7 +66,7 @@ def test_a_finding_is_one_line_whatever_it_holds() -> None:
     document = read_document(b"x", "a\x1b[31m\nb\u202e.md")
     found = Diagnostic("a-rule", "LX000", Severity.INFO, "one\ntwo\x07\u202e", Span(0, 1), "x")
     assert "".join(render("concise", [CheckedDocument(document, "en", [found])], Look())) == (
-        "a\\x1b[31m b\\u202e.md:1:1: LX000 one two\\x07\\u202e\n"
+        "a\\x1b[31m\\x0ab\\u202e.md:1:1: LX000 one two\\x07\\u202e\n"
     )
 
 
@@ -175,6 +175,7 @@ def test_a_paragraph_for_each_finding() -> None:
         'a.md:1:5: LX102 deprecated-term: "furnus" is deprecated; use "oven" [*]\n'
         "    1 | The furnus here.\n"
         "      |     ^^^^^^\n"
+        "      = entry: lexicon show oven\n"
         "\n"
         'a.md:3:3: LX101 forbidden-term: "hellhole" is forbidden; use "oven" [*]\n'
         "    3 | A hellhole.\n"
@@ -268,6 +269,12 @@ def test_on_a_terminal_quoted_words_are_isolated() -> None:
     assert "\u2068" not in report("text", "מֶלַח")
 
 
+def test_on_a_terminal_the_margin_stays_where_it_is() -> None:
+    """A terminal that gives a line the direction of its first letter would put the number of the line on its right."""
+    assert "    1 | \u2068זה ⟦מלח⟧ ישן\u2069\n" in marked("זה מלח ישן", (3, 6), look=Look(isolate=True))
+    assert "    1 | the furnus\n" in marked("the furnus", (4, 10), look=Look(isolate=True))
+
+
 def test_nothing_of_the_article_reaches_the_terminal_as_a_command() -> None:
     """Escape sequences and overrides in text, message and path are shown as what they are."""
     shown = marked("\x1b[31m furnus \u202e\x9b", (6, 12), path="a\x1b.txt", message="m\x1b\u202e\x07")
@@ -319,6 +326,16 @@ def test_what_is_found_again_is_told_with_the_first_time(text: str, row: str) ->
     first = shown.partition("\n\n")[0].split("\n")
     assert first[3] == f"      = {row}"
     assert shown.count("is deprecated") == 1 + ("fürnus" in text)
+
+
+def test_the_way_to_an_entry_is_told_once_a_document() -> None:
+    """With the first finding about it, below all else; findings about no entry and concept files have none."""
+    shown = report("text", "The furnus, a furnus, a hellhole.\n\nמֶלַח")
+    assert re.findall("= (.+)", shown) == ["also on line 1", "entry: lexicon show oven", "entry: lexicon show mellah"]
+    assert "entry:" not in marked("word", (0, 4))
+    (found,) = check(ENGINE, "furnus").diagnostics
+    document = read_document(b"furnus", "glossary/oven.toml")
+    assert "entry:" not in "".join(render("text", [CheckedDocument(document, "en", [found])], Look()))
 
 
 def test_another_article_tells_it_again() -> None:

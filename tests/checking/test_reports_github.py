@@ -108,6 +108,26 @@ def test_a_summary_is_a_table() -> None:
     assert summary(check(ENGINE, "Nothing.")) == "### lexicon: nothing found\n"
 
 
+def test_a_summary_tells_repeated_findings_once() -> None:
+    """In a file; the head counts all of them, and so does what is left out."""
+    text = "A furnus.\n\nThe furnus, and a furnus.\n\nA hellhole.\n"
+    shown = summary(check(ENGINE, text, path="a.md"), check(ENGINE, "A furnus.", path="b.md"))
+    rows = [line.split(" | ")[1:4:2] for line in shown.replace("&#58;", ":").splitlines()[4:]]
+    assert shown.startswith("### lexicon: 1 error, 4 warnings\n")
+    assert [place for place, _ in rows] == ["a.md:5:3", "a.md:1:3", "b.md:1:3"]
+    assert [row.partition("(")[2].partition(")")[0] for _, row in rows] == ["", "also on line 3 (2 more", ""]
+    many = "furnus " * 3 + "ⵎ" * 10
+    over = [check(ENGINE, many, path=f"{'ⵎ' * 200_000}{at}.md") for at in range(3)]
+    assert "\n6 more than a summary can hold" in summary(*over)
+
+
+def test_a_summary_links_to_the_manual() -> None:
+    """Where there is one."""
+    pages = [Report("github").page(check(ENGINE, "furnus", path="a.md"))]
+    shown = github.summary(pages, "https://desk.example/rules.html")
+    assert "| [LX102 deprecated-term](https://desk.example/rules.html#deprecated-term-lx102) |" in shown
+
+
 def test_nothing_in_a_summary_is_markup() -> None:
     """A cell shows what it holds: no other cell, no link, no image, no tag."""
     shown = summary(
@@ -120,8 +140,7 @@ def test_nothing_in_a_summary_is_markup() -> None:
 
 def test_a_summary_keeps_to_the_limit() -> None:
     """GitHub takes a mebibyte; what is left out is counted."""
-    result = one("x", 0, 1, message="ⵎⵍⵍⴰⵃ " * 20_000)
-    shown = summary(*[result] * 12)
+    shown = summary(*(one("x", 0, 1, path=f"{at}.txt", message="ⵎⵍⵍⴰⵃ " * 20_000) for at in range(12)))
     assert len(shown.encode()) <= 1 << 20
     left = int(re.search(r"(\d+) more than a summary can hold", shown)[1])  # type: ignore[index]
     assert left == 12 - shown.count("| notice |")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lexicon.checking.engine import CheckedDocument
+from lexicon.checking import registry
+from lexicon.checking.engine import CheckedDocument, rule_options
 from lexicon.checking.reports import Look, render
 from lexicon.documents.registry import read_document
 from lexicon.model.diagnostic import Diagnostic, Severity
@@ -75,6 +78,18 @@ def test_findings_stand_in_their_sentences() -> None:
     assert "“furnus” is deprecated; use “oven”" in outline.text["p"]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("« Un furnus. » Les autres. Un hellhole.\n", ["« Un furnus. »", "Un hellhole."]),
+        ("« Un pain.\u00a0» Un furnus\u00a0? Un pain.\n", ["Un furnus\u00a0?"]),
+    ],
+)
+def test_french_quotation_marks_close_a_sentence(text: str, shown: list[str]) -> None:
+    """Though a space stands before them."""
+    assert [sentence.strip() for sentence in Outline(page(text)).text["blockquote"]] == shown
+
+
 def test_articles_and_repeated_findings_are_grouped() -> None:
     """Each article has a heading and a line in the contents; what is found again is folded away."""
     outline = Outline(page("A furnus.\n\nThe Furnus.\n\nMy furnus.\n", "Nothing.\n", "A hellhole.\n"))
@@ -85,6 +100,32 @@ def test_articles_and_repeated_findings_are_grouped() -> None:
     links = {(attributes["href"] or "").removeprefix("#") for tag, attributes in outline.tags if tag == "a"}
     assert links <= targets
     assert {"article-1", "article-2", "LX101", "LX102"} <= links
+
+
+def test_what_says_the_same_is_one_group_however_it_is_mended() -> None:
+    """The page does not tell which can be: a quotation, whose words stay, is told with the rest."""
+    outline = Outline(page("A furnus. He said: “A furnus!”\n"))
+    assert len(outline.text["article"]) == 1
+    assert outline.text["summary"] == ["also on line 1"]
+
+
+def test_places_of_a_word_document() -> None:
+    """People name them by paragraph: its text has no lines that they could see."""
+    made = docx.Document()
+    for text in ("Clean.", "A furnus.", "The furnus.", "My furnus."):
+        made.add_paragraph(text)
+    data = io.BytesIO()
+    made.save(data)
+    document = read_document(data.getvalue(), "a.docx")
+    found = ENGINE.check(document, "en", [rule_options(registry.load("LX102"), {})]).diagnostics
+    shown = "".join(render("html", [CheckedDocument(document, "en", found)], Look()))
+    outline = Outline(shown)
+    assert "paragraph 2" in outline.text["span"]
+    assert outline.text["summary"] == ["also in paragraph 3; paragraph 4 (2 more)"]
+    assert "column" not in shown
+    assert "also in paragraph 3; paragraph 4 (2 more)" in "".join(
+        render("text", [CheckedDocument(document, "en", found)], Look())
+    )
 
 
 def test_many_repeated_findings_are_counted() -> None:
@@ -99,6 +140,22 @@ def test_rules_are_explained() -> None:
     outline = Outline(page("A furnus.\n"))
     assert outline.text["h3"] == ["deprecated-term LX102"]
     assert any(text.startswith("House style changes") for text in outline.text["p"])
+
+
+def test_rules_link_to_the_manual() -> None:
+    """Where there is one."""
+    shown = "".join(render("html", [check(ENGINE, "A furnus.\n")], Look(help_url="https://desk.example/rules.html")))
+    assert '<a href="https://desk.example/rules.html#deprecated-term-lx102">More in the manual</a>' in shown
+    assert "in the manual" not in page("A furnus.\n")
+
+
+def test_explanations_are_formatted() -> None:
+    """What their pages have of Markdown is shown as that: no sign of it is left, and no link leads nowhere."""
+    shown = page("A \u202efurnus\u202c and a \u2067b.\n")
+    assert "<li>overrides (U+202D, U+202E)" in shown
+    assert '<a href="https://www.unicode.org/reports/tr9/">Unicode Standard Annex 9</a>' in shown
+    rules = shown.partition('<section id="rules">')[2]
+    assert not re.search(r"\]\(|^- |\*\w", rules, re.MULTILINE)
 
 
 def test_severities_can_be_hidden_without_a_script() -> None:
@@ -126,6 +183,8 @@ def test_right_to_left_articles() -> None:
     """A sentence has the direction of its article even where it begins with a foreign name; words are isolated."""
     shown = page("Fes היא עיר, והמלח ישן.\n", language="he")
     assert '<p lang="he" dir="rtl">Fes היא עיר, וה<mark lang="he">מלח</mark> ישן.</p>' in shown
+    assert '<blockquote dir="rtl">' in shown  # its rule stands where its lines begin
+    assert '<ul dir="rtl">' in page("המלח.\n\nהמלח.\n", language="he")
     assert '<ins lang="he"><bdi>מלאח</bdi></ins>' in shown
     assert "“<bdi>מלח</bdi>” is deprecated; use “<bdi>מלאח</bdi>”" in shown
 
@@ -148,7 +207,7 @@ def test_a_finding_that_is_no_prose() -> None:
     result = CheckedDocument(read_document(text.encode(), "a.md"), "en", [found])
     outline = Outline("".join(render("html", [result], Look())))
     assert outline.text["blockquote"] == ["<!-- lexicon: ignroe -->"]
-    assert "a\\u202e<mark" in one("a\u202eb", 2, 3)
+    assert 'a<bdi dir="ltr">\\u202e</bdi><mark' in one("a\u202eb", 2, 3)
 
 
 @pytest.mark.parametrize("at", [0, 700, 10_000])

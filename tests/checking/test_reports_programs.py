@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lexicon import __version__
 from lexicon.checking import registry
-from lexicon.checking.engine import CheckedDocument
+from lexicon.checking.engine import CheckedDocument, rule_options
 from lexicon.checking.reports import FORMATS, Look, render
 from lexicon.documents.registry import read_document
 from lexicon.model.diagnostic import Applicability, Diagnostic, Fix, Related, Severity
@@ -22,6 +25,9 @@ from lexicon.text.edits import Edit, apply_edits
 from lexicon.text.spans import Span
 
 from .samples import check, checker, concept, deprecated, forbidden, preferred
+
+if TYPE_CHECKING:
+    from lexicon.documents.document import Document
 
 ENGINE = checker(
     concept("oven", preferred("oven"), deprecated("furnus"), forbidden("hellhole")),
@@ -159,8 +165,11 @@ def test_the_run_of_a_sarif_log() -> None:
         assert rule["name"] == loaded.name
         assert rule["shortDescription"]["text"].endswith(".")
         assert rule["fullDescription"]["text"] in rule["help"]["text"]
-        assert rule["help"]["markdown"] == registry.page(rule["id"])
+        assert rule["help"]["markdown"] == re.sub(r"\[([\w-]+)\]\(#[\w-]+\)", r"\1", registry.page(rule["id"]))
+        assert "](" not in rule["help"]["text"] + rule["fullDescription"]["text"]
+        assert "helpUri" not in rule
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
+    assert "informationUri" not in driver
 
 
 def test_a_sarif_result() -> None:
@@ -212,6 +221,36 @@ def test_a_path_as_a_uri(path: str, uri: str) -> None:
     assert artifact["uri"] == uri
     assert ("uriBaseId" in artifact) == (not uri.startswith("file:"))
     assert unquote(uri.removeprefix("file://"), errors="surrogateescape") == path
+
+
+# Links to the manual.
+
+HELP = "https://desk.example/lexicon/rules.html"
+
+
+def helped(name: str) -> str:
+    return "".join(render(name, [check(ENGINE, ARTICLE)], Look(help_url=HELP)))
+
+
+def test_a_sarif_log_links_to_the_manual() -> None:
+    """Each rule to its section, and its page to those of the others; the tool to the page."""
+    (run,) = json.loads(helped("sarif"))["runs"]
+    driver = run["tool"]["driver"]
+    assert driver["informationUri"] == HELP
+    uris = {rule["id"]: rule["helpUri"] for rule in driver["rules"]}
+    assert uris["LX102"] == f"{HELP}#deprecated-term-lx102"
+    pages = "".join(rule["help"]["markdown"] for rule in driver["rules"])
+    linked = re.findall(r"\]\(([^)]*rules\.html[^)]*)\)", pages)
+    assert linked
+    assert {*linked} <= {*uris.values()}
+    assert "](#" not in pages
+
+
+def test_reviewdog_links_to_the_manual() -> None:
+    """The code of a finding is the link."""
+    data = json.loads(helped("rdjson"))
+    assert data["source"] == {"name": "lexicon", "url": HELP}
+    assert data["diagnostics"][0]["code"] == {"value": "LX102", "url": f"{HELP}#deprecated-term-lx102"}
 
 
 # GitLab.
@@ -331,3 +370,110 @@ def test_white_space_of_names_outlives_xml() -> None:
     for name, attribute in (("checkstyle", "name"), ("junit", "name")):
         root = ET.fromstring(written(name, one("x", 0, 1, path=path)))
         assert root[0].attrib[attribute] == path.replace("\x1b", "\ufffd")
+
+
+# Files that are not themselves text.
+
+
+@pytest.fixture
+def word_document() -> CheckedDocument:
+    """A checked Word document whose second paragraph has a finding with a fix and a related place."""
+    made = docx.Document()
+    made.add_paragraph("The oven.")
+    made.add_paragraph("The furnus.")
+    data = io.BytesIO()
+    made.save(data)
+    document = read_document(data.getvalue(), "a.docx")
+    (found,) = check_document(document)
+    return CheckedDocument(document, "en", [found._replace(related=(Related(Span(4, 8), "oven"),))])
+
+
+def check_document(document: Document) -> list[Diagnostic]:
+    return ENGINE.check(document, "en", [rule_options(registry.load("LX102"), {})]).diagnostics
+
+
+@pytest.mark.parametrize("name", ["sarif", "rdjson", "github", "gitlab", "junit", "checkstyle"])
+def test_no_place_in_a_file_that_is_packed(name: str, word_document: CheckedDocument) -> None:
+    """Lines of its text are none of the file's: a program would open, or write, another place. Words say where."""
+    text = written(name, word_document)
+    assert "[paragraph 2]" in text
+    assert not re.search(r"""([Ll]ine|[Cc]olumn|col|begin|end)["=: ]+[2-9]""", text)
+    assert not re.search('"fixes"|"suggestions"|insertedContent', text)
+
+
+def test_a_result_in_a_file_that_is_packed(word_document: CheckedDocument) -> None:
+    """GitHub takes no result without a line, and GitLab no issue: the first one stands for the file."""
+    (result,) = json.loads(written("sarif", word_document))["runs"][0]["results"]
+    (location,) = result["locations"]
+    assert location["physicalLocation"]["region"] == {"startLine": 1}
+    assert location["logicalLocations"] == [{"name": "paragraph 2"}]
+    (related,) = result["relatedLocations"]
+    assert related["message"] == {"text": "oven [paragraph 1]"}
+    assert related["physicalLocation"]["region"] == {"startLine": 1}
+    (issue,) = json.loads(written("gitlab", word_document))
+    assert issue["location"] == {"path": "a.docx", "lines": {"begin": 1, "end": 1}}
+    (found,) = json.loads(written("rdjson", word_document))["diagnostics"]
+    assert found["location"] == {"path": "a.docx"}
+    assert written("github", word_document).startswith("::warning file=a.docx,title=LX102 deprecated-term::")
+
+
+def test_related_place_in_another_file_that_is_packed() -> None:
+    """The source of a translation may be one."""
+    related = (Related(Span(0, 3), "abc", path="en.docx", line=7, column=2),)
+    (result,) = json.loads(written("sarif", one("abc", 0, 3, related=related)))["runs"][0]["results"]
+    assert result["relatedLocations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+
+
+@pytest.mark.parametrize(
+    ("path", "written_there"), [("a.po", r"Fez \"old\" & <new>"), ("a.xlf", 'Fez "old" &amp; &lt;new&gt;')]
+)
+def test_fixes_are_escaped_as_their_file_wants_it(path: str, written_there: str) -> None:
+    """Who applies them knows nothing of the format."""
+    text = {
+        "a.po": 'msgid "x"\nmsgstr "Fes"\n',
+        "a.xlf": '<xliff version="1.2"><file><body><trans-unit id="1"><source>x</source><target>Fes</target>'
+        "</trans-unit></body></file></xliff>",
+    }[path]
+    at = text.index("Fes")
+    fix = Fix(Applicability.SAFE, (Edit(at, at + 3, 'Fez "old" & <new>'),))
+    result = one(text, at, at + 3, path=path, fix=fix)
+    (found,) = json.loads(written("rdjson", result))["diagnostics"]
+    assert found["suggestions"][0]["text"] == written_there
+    (found,) = json.loads(written("sarif", result))["runs"][0]["results"]
+    assert found["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": written_there}
+
+
+# Names of files.
+
+NAMES = ["new\nb.md:1:1: LX101 forged.md", "a\r::error::x.md", "\x1b[31mred.md", "\u202egpj.md", "50%,a::b=c%0A.md"]
+NAMES += ["\u2067open.md", "one\u2028two.md", "tab\tand\x85next.md"]
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066\u2067]")
+
+
+@pytest.mark.parametrize("path", NAMES)
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_name_is_obeyed(name: str, path: str) -> None:
+    """Whoever shows a report obeys none of it: no colour, no other direction, no line that is a finding of its own."""
+    look = Look(color=name == "text", isolate=name == "text")
+    shown = "".join(render(name, [one("furnus", 0, 6, path=path)], look))
+    plain = re.sub("\x1b\\[[0-9;]*m", "", shown) if look.color else shown
+    assert not OBEYED.search(plain)
+    assert not re.search("^(b.md:1:1|::error)", plain, re.MULTILINE)
+    if name in ("concise", "github"):
+        assert len(shown.splitlines()) == 1
+
+
+@pytest.mark.parametrize("path", NAMES)
+@pytest.mark.parametrize("name", ["json", "jsonl", "gitlab", "rdjson", "sarif", "checkstyle", "junit"])
+def test_a_name_is_read_as_it_is(name: str, path: str) -> None:
+    """Escaping is that of the format; only what XML cannot hold is lost."""
+    shown = written(name, one("furnus", 0, 6, path=path))
+    if name in ("checkstyle", "junit"):
+        read = ET.fromstring(shown)[0].attrib["name"]
+        path = path.replace("\x1b", "\ufffd")
+    elif name in ("json", "jsonl"):
+        found = json.loads(shown)
+        read = found["path"] if name == "jsonl" else found["diagnostics"][0]["path"]
+    else:
+        (read,) = paths_in(name, shown)
+    assert (unquote(read) if name == "sarif" else read) == path

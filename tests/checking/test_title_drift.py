@@ -27,10 +27,12 @@ def found(text: str, *concepts: object, language: str = "en", **settings: object
         ("Wells and Wanderers", "Wells and Wonderers"),
         ("Le Levain des voisins", "Le Levain du voisin"),
         ("לילות בלי מנורה אחת", "לילות בלי מנורות אחת"),
+        ("Salt-Taroudant: A Road of Wells", "Salt Taroudant: A Road of Wells"),
+        ("Salt-Taroudant: A Road of Wells", "Salt Taroudant: A Road of Well"),
     ],
 )
 def test_one_title(one: str, other: str) -> None:
-    """A word changed, dropped or inflected; in whatever order they are compared."""
+    """A word changed, dropped, inflected or joined; in whatever order they are compared."""
     assert is_same_title(words_of(one), words_of(other))
     assert is_same_title(words_of(other), words_of(one))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -13,6 +14,7 @@ from lexicon.cli.running import run
 from tests.workspace.conftest import own_world, root
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = ["own_world", "root"]
@@ -39,6 +41,14 @@ def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let programs that are started end by Ctrl+C, which a job in the background of a shell would have them ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

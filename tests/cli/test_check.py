@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -67,6 +68,24 @@ def test_catalogues_that_are_not_well_formed(lexicon: Lexicon, root: Path) -> No
     assert lexicon("check", "--lang", "en", "a.po").code == 1
 
 
+def test_translations_into_several_languages(lexicon: Lexicon, root: Path) -> None:
+    """Each is checked in its own language; --lang chooses one; what is said of the text alone is said once."""
+    unit = (
+        '<tu><tuv xml:lang="en"><seg>The mellah</seg></tuv><tuv xml:lang="fr"><seg>Le quartier\u202e</seg></tuv>'
+        '<tuv xml:lang="he"><seg>הרובע</seg></tuv></tu>'
+    )
+    put(root, {"a.tmx": f'<tmx version="1.4"><header srclang="en"/><body>{unit}</body></tmx>'})
+
+    def told(*arguments: str) -> list[tuple[str, bool]]:
+        lines = lexicon("check", "a.tmx", *arguments).out.splitlines()
+        return [(line.split(" ")[1], "the Hebrew for it" in line) for line in lines]
+
+    assert told() == [("LX401", False), ("LX501", False), ("LX401", True)]
+    assert told("--lang", "he") == [("LX501", False), ("LX401", True)]
+    ran = lexicon("check", "a.tmx", "--lang", "en")
+    assert (ran.code, ran.err) == (3, "error: a.tmx: there is no translation into en in it\n  hint: there are fr, he\n")
+
+
 def test_nothing_found(lexicon: Lexicon) -> None:
     """That is said, so that silence means something went wrong."""
     assert lexicon("check", "good.md") == (0, "", "Nothing found in 1 file.\n")
@@ -76,6 +95,58 @@ def test_exit_zero(lexicon: Lexicon) -> None:
     """A job that only reports does not fail for findings, but still for trouble."""
     assert lexicon("check", "--exit-zero", "old.md").code == 0
     assert lexicon("check", "--exit-zero", "old.md", "gone.md").code == 3
+
+
+@pytest.mark.parametrize(("article", "gravest"), [("bad.md", "error"), ("old.md", "warning"), ("hint.md", "info")])
+def test_fail_on(lexicon: Lexicon, articles: Path, article: str, gravest: str) -> None:
+    """What is less grave is told all the same, and the summary says why the check has passed."""
+    put(articles, {"hint.md": "The mellah of Fes. The s\u00f4uk.\n"})
+    order = ["error", "warning", "info"]
+    for severity in order:
+        ran = lexicon("check", article, "--fail-on", severity)
+        fails = order.index(gravest) <= order.index(severity)
+        assert ran.code == fails
+        assert ran.out
+        assert (f"None is as grave as --fail-on {severity}." in ran.err) != fails
+    assert lexicon("check", "good.md", "gone.md", "--fail-on", "error").code == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("--statistics --output-format sarif", "--statistics counts as text or json, not as sarif"),
+        ("--statistics --output-format html", "--statistics counts as text or json, not as html"),
+        ("--diff --statistics", "--diff shows a patch, which is no report; leave --statistics out"),
+        ("--fix --diff --output-format json", "--diff shows a patch, which is no report; leave --output-format out"),
+        ("--diff --fail-on error", "--diff shows a patch, which is no report; leave --fail-on out"),
+        ("--exit-zero --fail-on error", "--exit-zero lets no finding fail the check; leave --fail-on out"),
+        ("--stdin-filename a.md", "--stdin-filename names what comes from standard input; add - to the paths"),
+    ],
+)
+def test_what_cannot_be_honoured_is_refused(lexicon: Lexicon, articles: Path, options: str, told: str) -> None:
+    """In one line, before anything is done."""
+    ran = lexicon("check", "old.md", *options.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"error: {told}")
+    assert (articles / "old.md").read_text() == OLD
+
+
+def test_workspace_without_articles(lexicon: Lexicon, articles: Path) -> None:
+    """It is new, which is no trouble; any other empty folder is, and so is a folder that is not there."""
+    for path in articles.glob("*.md"):
+        path.unlink()
+    ran = lexicon("check", ".")
+    assert (ran.code, ran.out, ran.err) == (0, "", "note: .: the workspace holds no articles yet\n")
+    assert lexicon("check", str(articles)).code == 0
+    shutil.rmtree(articles / "glossary")
+    ran = lexicon("check", ".", "glossary")
+    assert (ran.code, ran.out) == (0, "")
+    assert "note: glossary: the glossary holds no entries yet\n" in ran.err
+    (articles / "desk").mkdir()
+    for path in ("desk", "desc", ".."):
+        assert lexicon("check", ".", path).code == 3
+    os.chdir(articles / "desk")
+    assert lexicon("check", ".").code == 3
 
 
 def break_glossary(root: Path) -> None:
@@ -110,7 +181,7 @@ def test_worst_trouble_decides_the_exit_code(
 BAD_ARTICLES = {
     "missing": (None, "error: bad.md: cannot be read: No such file or directory"),
     "binary": (b"PK\x03\x04\0\0", "error: bad.md: this looks like a binary file"),
-    "not UTF-8": (b"one\ntwo \xff", "error: bad.md:2:5: not valid UTF-8: invalid start byte (byte 0xff)"),
+    "not UTF-8": (b"one\ntwo \xff", "error: bad.md:2:5: not valid UTF-8: the byte 0xff stands for no letter"),
     "empty": (b"", "bad.md: the file is empty, there is nothing to check"),
     "blank": (b" \n\n", "bad.md: the file is empty, there is nothing to check"),
 }
@@ -195,6 +266,20 @@ def test_language(lexicon: Lexicon, articles: Path) -> None:
     ran = lexicon("check", "draft.txt", "--lang", "klingon")
     assert (ran.code, ran.out) == (2, "")
     assert 'unknown language tag "klingon"' in ran.err
+
+
+@pytest.mark.parametrize(
+    ("declared", "told"),
+    [
+        ("ar", 'it says that it is in "ar"; if that is Darija, --lang ary-Arab checks it'),
+        ("shi", 'it is in Tashelhit; add "shi-Tfng" to languages in the settings to check it'),
+        ("zgh", 'it says that it is in "zgh", which lexicon does not know; --lang TAG checks it as another language'),
+    ],
+)
+def test_language_that_is_none_of_the_workspace(lexicon: Lexicon, articles: Path, declared: str, told: str) -> None:
+    """That its terms were not checked is told, and what to do; Arabic is never taken for Darija unasked."""
+    put(articles, {"a.html": f'<html lang="{declared}"><p>ملاح قديم</p></html>'})
+    assert f"a.html: its terms were not checked: {told}\n" in lexicon("check", "a.html").err
 
 
 def test_standard_input(lexicon: Lexicon) -> None:
@@ -285,6 +370,16 @@ def test_no_control_characters_reach_the_terminal(lexicon: Lexicon, articles: Pa
     assert "LX102" in ran.out
     assert not set(ran.out + ran.err) & set("\x1b\x9b\x08\r\u202e")
     assert len([line for line in ran.err.splitlines() if not line.startswith("  hint")]) == 3
+
+
+@pytest.mark.parametrize("output", ["text", "concise"])
+def test_a_name_is_no_line_of_its_own(lexicon: Lexicon, articles: Path, output: str) -> None:
+    """Neither in the report nor in what is told beside it."""
+    put(articles, {"a\nforged.md": "---\nlang: de\n---\n", "b\nforged.md": b"\0", "c\nforged.md": OLD})
+    ran = lexicon("check", ".", "gone\nforged", "--output-format", output)
+    assert "\nforged" not in ran.out
+    assert "\nforged" not in ran.err
+    assert "c\\x0aforged.md:1:5: LX102" in ran.out
 
 
 def test_name_that_is_no_unicode(lexicon: Lexicon, articles: Path) -> None:

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,7 @@ from tests.workspace.samples import SETTINGS, concept, put, term
 from tests.workspace.test_changes import git
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from .conftest import Lexicon
@@ -83,6 +86,7 @@ def test_damaged_baseline_is_one_line(lexicon: Lexicon, root: Path, data: bytes)
         "--diff",
         "--watch",
         "--statistics",
+        "--output-format=json",
         "--concept=souk",
         "--diff-base=HEAD",
         "--annotate=b.docx",
@@ -152,11 +156,27 @@ def test_watch_cannot_wait_for_standard_input(lexicon: Lexicon) -> None:
     assert ran.err.startswith("error: --watch cannot wait for standard input\n")
 
 
+@contextmanager
+def killed_in_the_end(process: subprocess.Popen[str]) -> Iterator[None]:
+    """Kill ``process`` after the test, and after a minute at the latest, so that nothing waits for it for ever."""
+    alarm = Timer(60, process.kill)
+    alarm.start()
+    try:
+        yield
+    finally:
+        alarm.cancel()
+        process.kill()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals a process")
+@pytest.mark.usefixtures("interruptible")
 def test_watch(root: Path) -> None:
     """It checks at once, again after each change of article or settings, lives through bad ones, ends by Ctrl+C."""
     command = [sys.executable, "-m", "lexicon", "check", "old.md", "--watch"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process,
+        killed_in_the_end(process),
+    ):
         assert process.stdout
         lines = iter(process.stdout.readline, "")
 

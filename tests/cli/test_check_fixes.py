@@ -155,6 +155,8 @@ def test_annotate(lexicon: Lexicon, root: Path) -> None:
     assert annotated(ran, root / "b.docx") == [
         '"melah" is deprecated; use "mellah" (Old spelling) (LX102 deprecated-term)'
     ]
+    assert ran.err.splitlines()[0] == "wrote b.docx with 1 comment"
+    assert "wrote" not in lexicon("check", "gone.docx", "--annotate", "b.docx").err
     ran = lexicon("check", "old.md", "--annotate", "b.docx")
     assert ran.code == 2
     assert ran.err.splitlines()[0] == "error: --annotate writes the comments into one Word document"

@@ -78,8 +78,8 @@ def test_add_what_is_there(lexicon: Lexicon, root: Path) -> None:
     assert ran.err.splitlines() == [
         "like Melah: mellah has melah (en, deprecated): the same term",
         "like Melah: mellah has ملاح (ary-Arab, preferred): the same word in other letters",
-        "error: add melah although there is mellah: nobody is there to ask",
-        "  hint: --force adds it; `lexicon edit mellah` changes the one that is there",
+        'error: nothing was changed: "add melah although there is mellah?" needs an answer, and this is no terminal',
+        "  hint: --force adds it without asking; `lexicon edit mellah` changes the one that is there",
     ]
     assert not (root / "glossary/melah.toml").exists()
     assert lexicon("add", "Melah", "--force").code == 0
@@ -315,6 +315,98 @@ def test_revert(lexicon: Lexicon, root: Path) -> None:
     assert lexicon("revert", "souk", "--to", "1").err == "souk is as after change 1\n"
     assert lexicon("revert", "souk", "--to", "9").code == 2
     assert json.loads(lexicon("revert", "souk", "--to", "2", "--json").out)["to"] == 2
+
+
+# examples
+
+
+RIAD = concept("riad", en=[term("riad", examples=("Two riads.",), counter_examples=("A raid at dawn.",))])
+WRONG = """lang.en.term.riad.examples=["Two riyads."]"""
+FAILS = (
+    '"riad" fails an example of its own, "Two riyads.": '
+    'the term "riad" is not found in this example; correct it, or list the form it has there'
+)
+
+
+@pytest.fixture
+def riad(root: Path) -> Path:
+    """An entry with an example and a counter-example, and its file."""
+    put(root, {"glossary/riad.toml": RIAD})
+    return root / "glossary/riad.toml"
+
+
+def test_examples_run_before_fields_are_saved(lexicon: Lexicon, riad: Path) -> None:
+    """One that fails is told with its text and why; nothing is saved unless the user says so."""
+    before = riad.read_bytes()
+    ran = lexicon("edit", "riad", "--set", WRONG)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"error: {FAILS}\n  hint: --force saves it all the same\n"
+    assert riad.read_bytes() == before
+    assert lexicon("edit", "riad", "--set", 'lang.en.term.riad.examples=["A riad.", "Two riads."]').code == 0
+    assert lexicon("edit", "riad", "--set", WRONG, "--force").code == 0
+    assert toml.parse(riad.read_bytes()).sections[0].terms[0].examples == ("Two riyads.",)
+
+
+def test_a_new_form_must_not_meet_a_counter_example(lexicon: Lexicon, riad: Path) -> None:
+    """What is added to an entry cannot break what the entry is for."""
+    ran = lexicon("edit", "riad", "--set", 'lang.en.term.riad.forms=["raid"]')
+    assert ran.code == 2
+    assert '"A raid at dawn.": the term "riad" is found in this counter-example' in ran.err
+    assert toml.parse(riad.read_bytes()) == RIAD
+
+
+def test_examples_reopen_the_text_at_their_line(lexicon: Lexicon, riad: Path, editor: Callable[[str], Path]) -> None:
+    """As any other mistake does; nothing is lost."""
+    log = editor(
+        "if text.startswith('#! '):\n"
+        f"    assert text.startswith('#! line 13, column 14: ' + {FAILS!r} + '\\n#! --force saves')\n"
+        "    return text.replace('riyads', 'riads again')\n"
+        "text = text.replace('Two riads', 'Two riyads')"
+    )
+    assert lexicon("edit", "riad").code == 0
+    assert log.read_text(encoding="utf-8").splitlines()[1].startswith("+13 ")
+    assert toml.parse(riad.read_bytes()).sections[0].terms[0].examples == ("Two riads again.",)
+    editor("text = text if text.startswith('#! ') else text.replace('Two riads', 'Two riyads')")
+    ran = lexicon("edit", "riad")
+    kept = ".lexicon/edits/riad@2.toml"
+    assert ran.code == 2
+    assert f"nothing was changed: {FAILS[:40]}" in ran.err
+    assert f"your text is kept in {kept}" in ran.err
+    ran = lexicon("edit", "riad", "--from", kept)
+    assert (ran.code, ran.err.startswith(f'error: {kept}:10:14: "riad" fails')) == (2, True)
+    assert lexicon("edit", "riad", "--from", kept, "--force").code == 0
+    editor("text = text.replace('riyads', 'ryads')")
+    assert lexicon("edit", "riad", "--force").code == 0
+    assert toml.parse(riad.read_bytes()).sections[0].terms[0].examples == ("Two ryads again.",)
+
+
+def test_examples_run_after_a_merge_with_the_change_of_somebody_else(
+    lexicon: Lexicon, riad: Path, editor: Callable[[str], Path]
+) -> None:
+    """What is saved is tested, not only what was written; the text is kept."""
+    other = "import subprocess, sys\nsubprocess.run([sys.executable, '-m', 'lexicon', 'edit', 'riad', '--set', {!r}])\n"
+    editor(other.format('lang.en.term.riad.forms=["ryad"]') + "text = text.replace('A raid at', 'A ryad at')")
+    ran = lexicon("edit", "riad")
+    assert ran.code == 2
+    assert '"A ryad at dawn.": the term "riad" is found' in ran.err
+    assert "your text is kept in .lexicon/edits/riad@" in ran.err
+    assert toml.parse(riad.read_bytes()).sections[0].terms[0].counter_examples == ("A raid at dawn.",)
+
+
+def test_examples_run_before_other_ways_to_save(lexicon: Lexicon, root: Path, riad: Path) -> None:
+    """Approving, reverting and joining entries; --force goes on."""
+    broken = replace(RIAD, sections=concept("x", en=[term("riad", examples=("Two riyads.",))]).sections)
+    put(root, {"glossary/riad.toml": replace(broken, status=RIAD.status.REVIEW)})
+    assert FAILS in lexicon("review", "riad", "--approve").err
+    assert lexicon("review", "riad", "--approve", "--force").code == 0
+    put(root, {"glossary/riad.toml": RIAD})
+    assert lexicon("edit", "riad", "--set", "note=Houses.").code == 0
+    assert FAILS in lexicon("revert", "riad", "--to", "1").err
+    put(root, {"glossary/house.toml": concept("house", en=[term("house"), term("raid", "deprecated")])})
+    ran = lexicon("merge", "riad", "house", "--yes")
+    assert ran.code == 2
+    assert '"A raid at dawn.": this counter-example sets off deprecated-term' in ran.err
+    assert toml.parse(riad.read_bytes()).note == "Houses."
 
 
 # review

@@ -26,6 +26,7 @@ def test_first_minutes(lexicon: Lexicon, folder: Path) -> None:
     ran = lexicon("init")
     assert (ran.code, ran.out) == (0, "wrote lexicon.toml\nwrote glossary/history/mellah.toml\n")
     assert "lexicon show mellah" in ran.err
+    assert (lexicon("check", ".").code, lexicon("check", "glossary").code) == (0, 0)
     (folder / "a.md").write_text("The melah.\n", encoding="utf-8")
     assert lexicon("check", "a.md").code == 1
     assert lexicon("check", ".").code == 1

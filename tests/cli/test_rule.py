@@ -31,6 +31,7 @@ def test_page(lexicon: Lexicon, code: str) -> None:
     ran = lexicon("rule", code)
     assert (ran.code, ran.err) == (0, "")
     assert name in ran.out
+    assert "](#" not in ran.out  # a link within the manual, where there is none
     assert lexicon("rule", name.upper()) == lexicon("rule", code.lower()) == ran
 
 

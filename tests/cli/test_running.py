@@ -68,7 +68,8 @@ def test_full_disk(arguments: list[str]) -> None:
     with open("/dev/full", "w", encoding="utf-8") as full:
         done = lexicon(*arguments, stdout=full)
     assert done.returncode == 3
-    assert [line for line in done.stderr.splitlines() if "error" in line] == ["error: No space left on device"]
+    (error,) = [line for line in done.stderr.splitlines() if "error" in line]
+    assert error == "error: the output cannot be written: No space left on device"
     assert "Traceback" not in done.stderr
 
 
@@ -83,7 +84,7 @@ def test_closed_streams(closed: str) -> None:
     assert "error" not in done.stderr
 
 
-@pytest.mark.usefixtures("articles")
+@pytest.mark.usefixtures("articles", "interruptible")
 def test_interrupt() -> None:
     """Ctrl-C leaves with 130 and without a traceback."""
     with subprocess.Popen(

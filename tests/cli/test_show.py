@@ -25,7 +25,9 @@ def test_entry(lexicon: Lexicon) -> None:
     ran = lexicon("show", "mellah")
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
-    assert lines[0] == "mellah · approved · history · glossary/history/mellah.toml"
+    head, _, revision = lines[0].rpartition(" · revision ")
+    assert head == "mellah · approved · history · glossary/history/mellah.toml"
+    assert re.fullmatch("[0-9a-f]{6}", revision)
     assert "Hebrew (he)" in lines
     for words in (["preferred", "mellah"], ["forbidden", "mellah ghetto"], ["deprecated", "melah"]):
         assert any(line.split(maxsplit=1) == words for line in lines)
@@ -138,6 +140,11 @@ def test_clitics(lexicon: Lexicon) -> None:
 def test_terms_that_take_no_forms_or_clitics(lexicon: Lexicon, root: Path) -> None:
     """The entry says so, and it is told with the key that says it."""
     put(root, {"glossary/souk.toml": concept("souk", en=[term("souk", no_inflect=True, no_clitic=True)])})
+    out = lexicon("show", "souk", "--forms").out
+    assert re.search(
+        r"\n {13}no forms by rule \(no_inflect\); .*; takes endings .*'s.*; no others \(no_clitic\)\n", out
+    )
+    put(root, {"glossary/souk.toml": concept("souk", he=[term("שוק", no_inflect=True, no_clitic=True)])})
     out = lexicon("show", "souk", "--forms").out
     assert "\n             no forms by rule (no_inflect); no clitics (no_clitic)\n" in out
     put(root, {"glossary/souk.toml": concept("souk", de=[term("Souk")])})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from lexicon.text.folding import BARRIER, SKIP
@@ -46,4 +47,11 @@ def bracketed(document: Document, holds: Callable[[Document, int], bool]) -> str
 def assert_is_layer(document: Document) -> None:
     """Check what holds for every prose layer."""
     assert len(document.prose) == len(document.text)
-    assert all(mark in (SKIP, BARRIER, char) for mark, char in zip(document.prose, document.text, strict=True))
+    for place, (seen, char) in enumerate(zip(document.prose, document.text, strict=True)):
+        assert seen in (SKIP, BARRIER, char) or seen == _referenced(document.text, place).replace("\n", " ")
+
+
+def _referenced(text: str, place: int) -> str:
+    """Return what the character reference at ``place`` stands for."""
+    reference = re.match(r"&#?\w+;", text[place:])
+    return unescape(reference[0]) if reference else ""

@@ -66,9 +66,20 @@ def test_invalid_utf8_is_reported_where_it_stands(data: bytes, line: int, column
     assert "Windows-1255" in str(caught.value.hint)
 
 
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [(b"a\xff", "the byte 0xff stands for no letter"), (b"a\xe2\x82", "it ends in the middle of a letter")],
+)
+def test_what_is_wrong_is_told_in_plain_words(data: bytes, what: str) -> None:
+    """Those of Python's codecs say nothing to who writes articles."""
+    with pytest.raises(InputError) as caught:
+        decode(data, "a.txt")
+    assert caught.value.message == f"not valid UTF-8: {what}"
+
+
 def test_broken_utf16_is_an_input_error() -> None:
     """A file cut inside a code unit is refused as well."""
-    with pytest.raises(InputError, match="not valid UTF-16-LE"):
+    with pytest.raises(InputError, match="not valid UTF-16-LE: it ends in the middle of a letter"):
         decode(b"\xff\xfea\x00b", "a.txt")
 
 

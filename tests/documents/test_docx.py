@@ -185,6 +185,23 @@ def test_notes_come_in_the_order_they_are_called() -> None:
     assert texts(document, document.asides) == ["Draft", "Page"]
 
 
+@pytest.mark.parametrize(
+    ("raised", "text", "expected"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "12", ["Tinghir", " is"]),
+        ('<w:position w:val="8"/>', "*", ["Tinghir", " is"]),
+        ('<w:vertAlign w:val="superscript"/>', "th", ["Tinghirth is"]),
+        ('<w:vertAlign w:val="subscript"/>', "2", ["Tinghir2 is"]),
+        ('<w:position w:val="-6"/>', "2", ["Tinghir2 is"]),
+        ('<w:position w:val="0"/>', "2", ["Tinghir2 is"]),
+    ],
+)
+def test_the_number_of_a_note_is_no_part_of_the_word_before_it(raised: str, text: str, expected: list[str]) -> None:
+    """Typed, or brought along from a web page or another program; letters above the line are."""
+    document = read(package(paragraph(run("Tinghir") + run(text, raised) + run(" is"))), PATH)
+    assert [piece for piece in document.prose.split("\x01") if piece] == expected
+
+
 def test_places_are_named_as_people_find_them() -> None:
     """Paragraphs are counted from their heading, cells by table and row, empty paragraphs not at all."""
     row = "<w:tr><w:tc>{}</w:tc></w:tr>"

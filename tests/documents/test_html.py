@@ -19,7 +19,9 @@ PIECES = [
     # between phrases
     ("<td>a</td><td>b</td>c<br/>d<hr>e<img alt=mellah src=x>f<mark-up>g", "|a|b|c|d|e|f|g"),
     ("<!DOCTYPE html><?xml mellah?><![CDATA[ mellah ]]>a", "|a"),
-    ("caf&eacute; &amp; &#1605;&#x645;", "caf| | |"),
+    ("caf&eacute;s &amp; &#1605;&#x645;", "café·s &· م·م·"),
+    ("&lsquo;&lt;b&gt;a&nbsp;b&#10;&NewLine;&#10;c", "‘·<·b>·a\u00a0·b · · ·c"),
+    ("a&NotEqualTilde;b&nosuch;c&#0;d&#1;e&#x110000;f&#128;g&NotEqual", "a|b|c\ufffd·d|e\ufffd·f€·g&NotEqual"),
     ("a\n\nb", "a\n|b"),
     # no prose
     ("a<script>if (a<b) '<p>mellah</p>'</script>b<STYLE>p{}</STYLE >c", "a|b|c"),

@@ -40,7 +40,10 @@ INLINE = [
     ("[![alt](mellah.png)](http://x.org) b", "·|alt|· b"),
     ("<https://mellah.org> <me@mellah.org>", "| |"),
     ("https://mellah.org/a_b_c. @mellah", "|. |"),
-    ("caf&eacute; &amp; &#1605;", "caf| | |"),
+    ("caf&eacute;s &amp; &#1605;", "café·s &· م·"),
+    ("&#42;a&#42; &#91;b&#93;(c) &#96;d&#96; &lt;e&gt; &#95;f&vert;", "*·a*· [·b]·(c) `·d`· <·e>· _·f|·"),
+    ('a [b](c?d&amp;e "&quot;f&rpar;") &quot;g', 'a ·b· "·g'),
+    ("a &*b*amp; `&amp;` \\&amp; &nosuch;", "a &·b·amp; | ·&amp; |"),
     ("a<br>b", "a|b"),
     ("a <code>mellah</code> <kbd>x</kbd>", "a | |"),
     ("use old_mellah and old\\_mellah", "use | and |"),
@@ -134,6 +137,16 @@ def test_mdx_modules_are_no_prose() -> None:
     assert len(words(read(text, "a.md"))) == 2
 
 
+def test_mdx_expressions_are_no_prose() -> None:
+    """Nor in attributes, with braces in them and over lines; in .mdx only."""
+    text = (
+        "A {props.mellah} b {fn({a: {b: mellah}})} c {`${mellah}`} `{` d \\{e} f\n"
+        "<Box a={() => mellah} b={{c: 'mellah'}} d=\"{\">g {\n  mellah\n} h</Box> {/* i */} {mellah j\n\nk } l\n"
+    )
+    assert words(read(text, "a.mdx")) == ["A", "b", "c", "d {e} f", "g", "h", "{mellah j", "k } l"]
+    assert words(read("a {mellah} b", "a.md")) == ["a {mellah} b"]
+
+
 def test_headings_and_quotations_have_exact_spans() -> None:
     """Headings are given without their markers, block quotes as a whole."""
     text = "# One ##\n\nTwo\nlines\n---\n\n> a\n> # Three\nb\n> c\n\ntext\n\n- > d\n\n#\n"
@@ -204,6 +217,7 @@ HOSTILE = [
     "{", "$", "$a=", "> ", "- ", "1. ", "\\", "|", "[a]: ", "<div>\n", "<pre>", "<code>", "a\n=\n", "|-|\n",
     "://", "@", "a.b/", "x://((", "x://a)", "\t", " ", "\n", "\r", "[^a]: ", '"', "“", "\x02", "\x00",
     "<!-- lexicon: ", "<!-- lexicon: -->", "{/* lexicon: ", "![a](x)\n*", "\n![a](x)\n*a*\n", "<figcaption>",
+    "{", "{a ", "{{}", "{ {} ", "{{a} b", "<a b={", "<a b={c} ", "&amp;", "&",
 ]  # fmt: skip
 
 
@@ -213,6 +227,7 @@ def test_a_long_run_of_markers_is_read_at_once(unit: str, before: str) -> None:
     """Reading is linear; a quadratic pattern would hang this test."""
     text = before + unit * (300_000 // len(unit))
     assert len(read(text, "a.md").prose) == len(text)
+    assert len(read(text, "a.mdx").prose) == len(text)
 
 
 # Agreement with a parser

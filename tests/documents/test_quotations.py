@@ -33,7 +33,23 @@ QUOTED = [
     "a ” stray closing mark",
     "a “{stray opening mark\n}\nnext",
     '“{a "b}” c" d',
+    "‹{a}› et ›{b}‹",
     "",
+    # speech over several paragraphs, with straight marks
+    '"{It goes on\n}\n"{and on\n}\n"{and ends here,}" she said.',
+    '"not opened again\n\nand ended here," he said.',
+    'an odd "mark\n\n"{not this}"',
+    # behind a prefix of Hebrew
+    'ב"{טינגהיר היה טוב}" אמר. וב"{מלאח}", ו״{מלאח}״, ש”{מלאח}”',
+    'המ"מים אמרו "{לא}", וב"כ ה"ה, וה"{שב"כ}" כאן',
+    '"{המ"מים אמרו}" והלכו, "{הוא גר ב"מלאח" ההוא}"',
+    # British usage
+    "‘{Mogador was home,}’ he said. ‘{The potters’ market and the goin’ price aren’t what I’d like!}’",
+    "'{Mogador was home,}' he said ('{home again}'). 'Tis the potters' market, it's 5' wide, rock 'n' roll",
+    "the potters’ market, the ’90s, rock ’n’ roll and ‘tis the potters’ market, the bakers’.",
+    "‘Abd al-Qadir and the ‘ulama’ of Fes; a ‘word’ is no utterance, ‘{Oh!}’ is",
+    "l’oasis de l’‘aïta’, ‘{הפרופ’ כהן אמר,}’ ג’יפ, צ’ ‘מלאח’",
+    "‘Mogador\n\n‘{goes on,}’ he said, “{‘He said ‘no’ to it}”",
 ]
 
 
@@ -71,7 +87,30 @@ def test_titles() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["“", "”", '"', '"a ', "« ", "[", "“[", "*A ", "*A* ", "‘", "‘a", "‘a’", "\0", "\0\x01", "“a\n\n", "<i>A"]
+    "unit",
+    [
+        "“",
+        "”",
+        '"',
+        '"a ',
+        "« ",
+        "[",
+        "“[",
+        "*A ",
+        "*A* ",
+        "‘",
+        "‘a",
+        "‘a’",
+        "‘a b. ",
+        "'a ",
+        'ב"אב ',
+        'ב"אב" ',
+        '"a\n\n',
+        "\0",
+        "\0\x01",
+        "“a\n\n",
+        "<i>A",
+    ],
 )
 @pytest.mark.parametrize("read", [plain.read, markdown.read, html.read])
 def test_a_long_run_of_marks_is_paired_at_once(unit: str, read: Callable[[str, str], Document]) -> None:
@@ -81,7 +120,7 @@ def test_a_long_run_of_marks_is_paired_at_once(unit: str, read: Callable[[str, s
     assert isinstance(title_at(document, 5), bool)
 
 
-@given(st.text(st.sampled_from('aA ב\n“”„«»"״[]*_\0\x01<i>'), max_size=40))
+@given(st.text(st.sampled_from("aA בס\n“”„«»‹›‘’'\"״.[]*_\0\x01<i>"), max_size=40))
 def test_any_text_has_an_answer_everywhere(text: str) -> None:
     """No offset and no order of marks is too odd."""
     document = markdown.read(text, "a.md")

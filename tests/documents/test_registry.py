@@ -9,8 +9,9 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from lexicon.documents import registry
-from lexicon.documents.registry import is_article, read_document
+from lexicon.documents.registry import is_article, read_document, refused_edits, rewrite_document
 from lexicon.errors import InputError
+from lexicon.text.edits import Edit
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,47 @@ def test_what_cannot_be_decoded_is_an_input_error() -> None:
     """The path of the message is the one given."""
     with pytest.raises(InputError, match=r"^a\.md:1:2: not valid UTF-8"):
         read_document(b"a\xff", "a.md")
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "word"),
+    [
+        ("iso-8859-1", "cp1252", "l’été"),
+        ("US-ASCII", "cp1252", "été"),
+        ("windows-1255", "cp1255", "מלאח"),
+        ("ISO-8859-8-I", "iso8859-8", "מלאח"),
+        ("x-cp1256", "cp1256", "ملاح"),
+        ("utf-16", "utf-8", "מלאח"),
+        ("iso-8859-1", "utf-8", "l’été"),
+        ("nonsense", "utf-8", "été"),
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta charset={}>",
+        '<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset={}">',
+        "<?xml version='1.0' encoding='{}'?>",
+    ],
+)
+def test_pages_are_read_in_the_encoding_that_they_declare(head: str, declared: str, encoding: str, word: str) -> None:
+    """As browsers read them, but for pages that are UTF-8 whatever they say; a fix is written in it."""
+    text = f"{head.format(declared)}<p>{word} x"
+    data = text.encode(encoding)
+    document = read_document(data, "a.html")
+    assert (document.text, document.encoding) == (text, encoding)
+    edit = Edit(len(text) - 1, len(text), "é")
+    assert refused_edits(document, data, [edit]) == {}
+    mended = rewrite_document(document, data, [edit]).decode(encoding)
+    assert mended.removesuffix("é").removesuffix("&#233;") == text[:-1]
+
+
+def test_a_byte_order_mark_is_stronger_than_what_a_page_declares() -> None:
+    """As for browsers."""
+    data = "\ufeff<meta charset=windows-1255>été".encode()
+    assert read_document(data, "a.htm").text == "<meta charset=windows-1255>été"
+    with pytest.raises(InputError, match="not valid UTF-8"):
+        read_document("<p>été".encode("cp1252"), "a.html")
 
 
 def test_other_packages_add_readers(monkeypatch: pytest.MonkeyPatch) -> None:

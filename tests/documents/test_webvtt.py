@@ -64,7 +64,7 @@ CUES = [
     ("<v.loud A B>one <v C>two</v> three", "|one |two| three"),
     ("<v A\nB>one", "|one"),
     ("- one\n- two", "| one| two"),
-    ("a &amp; b&lrm; &nbsp;c", "a | b· |c"),
+    ("a &amp; b&lrm; &nbsp;c", "a &· b· \u00a0·c"),
     ("2 < 3 and <3", "2 < 3 and <3"),
     ("♪ la ♪ (laughs)", "♪ la ♪ (laughs)"),
 ]

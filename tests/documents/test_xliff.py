@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lexicon.documents.parts import parts_of
 from lexicon.documents.registry import read_document, rewrite_document
 from lexicon.errors import InputError
 from lexicon.text.edits import Edit
+
+from .samples import assert_is_layer
 
 if TYPE_CHECKING:
     from lexicon.documents.document import Document
@@ -25,8 +28,7 @@ TMX = '<tmx version="1.4"><header srclang="en"/><body>{}</body></tmx>'
 
 def read(text: str, path: str = "a.xlf") -> Document:
     document = read_document(text.encode(), path)
-    assert len(document.prose) == len(document.text)
-    assert all(seen in (char, "\0", "\1") for seen, char in zip(document.prose, document.text, strict=True))
+    assert_is_layer(document)
     return document
 
 
@@ -76,12 +78,35 @@ def test_version_2() -> None:
     assert (document.language, document.source_language) == ("he", "en")
 
 
+def test_what_is_not_to_be_translated() -> None:
+    """A unit, or all of a group but what says otherwise."""
+    unit = '<trans-unit id="1" {}><source>a</source><target>{}</target></trans-unit>'
+    kept, wanted = unit.format('translate="no"', "d"), unit.format('translate="yes"', "c")
+    group = f'<group translate="no"><group>{unit.format("", "b")}</group>{wanted}</group>'
+    document = read(V1.format(kept + group + unit.format("", "e")))
+    assert shown(document) == ["c", "e"]
+    assert [one.translation for one in document.units] == ["c", "e"]
+    segment = "<segment><source>a</source><target>b</target></segment>"
+    assert read(V2.replace('"u"', '"u" translate="no"').format(segment)).units == ()
+
+
+def test_files_in_several_languages() -> None:
+    """Each part has its own."""
+    unit = '<trans-unit id="1"><source>a</source><target>b</target></trans-unit>'
+    other = f'<file source-language="en" target-language="he"><body>{unit}</body></file>'
+    document = read(V1.format(unit).replace("</xliff>", f"{other}</xliff>"))
+    assert document.language == "fr"
+    assert [one.language for one in document.units] == ["fr", "he"]
+    assert [(one.start, one.end, one.language) for one in document.passages] == [(*document.units[1].target, "he")]
+
+
 def test_entities() -> None:
     """They are read, and what a fix writes is escaped."""
     unit = '<trans-unit id="1"><source>a</source><target>x &amp; y&#233; &lt;z</target></trans-unit>'
     text = V1.format(unit)
     document = read(text)
     assert document.units[0].translation == "x & yé <z"
+    assert shown(document) == ["x & yé <z"]
     start = text.index("x &amp;")
     assert (
         rewrite_document(document, text.encode(), [Edit(start, start + 1, "<&>")])
@@ -99,16 +124,22 @@ def test_declared_encoding() -> None:
 
 
 def test_translation_memories() -> None:
-    """The variant in the header's language is the source; one other language is read."""
+    """The variant in the header's language is the source; the others are its translations."""
     unit = (
         '<tu tuid="7"><tuv xml:lang="EN-us"><seg>The mellah</seg></tuv>'
         '<tuv xml:lang="he"><seg>המ<hi>לאח</hi></seg></tuv>'
         '<tuv xml:lang="fr"><seg>Le mellah</seg></tuv></tu><tu><tuv lang="en"><seg>a</seg></tuv></tu>'
     )
     document = read(TMX.format(unit), "a.tmx")
-    assert shown(document) == ["המלאח"]
-    assert [(one.source, one.translation) for one in document.units] == [("The mellah", "המלאח")]
+    assert shown(document) == ["המלאח", "Le mellah"]
+    assert [(one.source, one.translation, one.language) for one in document.units] == [
+        ("The mellah", "המלאח", "he"),
+        ("The mellah", "Le mellah", "fr"),
+    ]
     assert (document.language, document.source_language) == ("he", "en")
+    hebrew, french = parts_of(document)
+    assert (shown(hebrew), hebrew.language, len(hebrew.units)) == (["המלאח"], "he", 1)
+    assert (shown(french), french.language, len(french.units)) == (["Le mellah"], "fr", 1)
     assert document.landmarks[0].name == "unit 7"
 
 

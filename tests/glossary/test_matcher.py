@@ -138,6 +138,36 @@ def test_a_term_without_clitics_stands_alone_or_with_an_apostrophe() -> None:
     assert words("oasis’s", form("oasis", takes_clitics=False)) == ["oasis"]
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("tell us", form("US")),
+        ("she may come", form("May")),
+        ("a rover drove", form("Rover", case="exact")),
+        ("a ROVER drove", form("Rover", case="exact", status=TermStatus.FORBIDDEN)),
+    ],
+)
+def test_other_capitals_may_make_another_word(text: str, term: Form) -> None:
+    """A function word is no name; where every capital counts, lower case is no term, and other case none to avoid."""
+    assert matches(text, [term]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "is_hint"),
+    [
+        ("they rest", form("REST"), True),
+        ("THEY REST", form("REST"), False),
+        ("the Rest of it", form("REST"), True),
+        ("Hk'art", form("HK'ART", case="exact"), False),
+        ("the rover drove", form("Rover"), False),
+    ],
+)
+def test_an_acronym_in_small_letters_is_a_hint(text: str, term: Form, is_hint: bool) -> None:
+    """It is mostly another word; a name is not."""
+    (match,) = matches(text, [term])
+    assert (match.spelling is Spelling.CASE, match.is_hint) == (text.upper() != text, is_hint)
+
+
 @pytest.mark.parametrize("text", ["Pays-Bas", "arrière-pays", "Arrière‑pays"])
 def test_a_part_of_a_french_compound_is_a_hint(text: str) -> None:
     """It is mostly another word; in English it is mostly the term: pro-mellah."""

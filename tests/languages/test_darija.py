@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lexicon.languages import get
@@ -177,6 +177,7 @@ def test_a_phrase_with_its_article_is_found_without_it() -> None:
 
 
 @given(PHRASES, st.sampled_from([None, "noun", "adjective", "properNoun", "verb"]), PHRASES)
+@example("ا", None, "ال اا")
 def test_forms_are_tagged_in_order_and_never_the_term_itself(text: str, pos: str | None, plural: str) -> None:
     """Whatever the term, each form has a text and features in their order."""
     term = Term(text=text, pos=pos, forms=(WrittenForm(plural, "plural"),))

@@ -196,6 +196,23 @@ def test_comments_stand_beside_the_history(store: ConceptStore) -> None:
     assert store.comments("kasbah") == []
 
 
+def test_what_is_new_since_a_moment(store: ConceptStore) -> None:
+    """Changes and comments by concept, the oldest first, and nothing from before."""
+    add(store, OVEN)
+    store.comment(OVEN.id, "Before.", author="Itto")
+    began = datetime.now(UTC)
+    noted = replace(OVEN, note="Two of them.")
+    edit(store, OVEN, noted)
+    edit(store, noted, OVEN)
+    add(store, BAKERY)
+    store.comment(BAKERY.id, "After.", author="דוד")
+    found = store.history_since(began)
+    assert {id_: [one.number for one in changes] for id_, changes in found.items()} == {OVEN.id: [2, 3], BAKERY.id: [1]}
+    assert found[OVEN.id] == store.history(OVEN.id)[1:]
+    assert store.comments_since(began) == {BAKERY.id: store.comments(BAKERY.id)}
+    assert store.history_since(datetime.now(UTC)) == store.comments_since(datetime.now(UTC)) == {}
+
+
 def test_comments_of_many_at_once_all_arrive(store: ConceptStore) -> None:
     """Each gets its own number."""
     with ThreadPoolExecutor(WRITERS) as pool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lexicon.text.distance import distance
+from lexicon.text.distance import Kind, Slip, distance, slip
 
 WORDS = st.text("abcאⵜ", max_size=7)
 
@@ -47,3 +47,30 @@ def test_the_distance_is_that_of_the_definition(one: str, other: str, limit: int
 def test_known_distances(one: str, other: str, expected: int) -> None:
     """One letter more, less, other or swapped with its neighbour is one mistake, in either direction."""
     assert distance(one, other, 5) == distance(other, one, 5) == expected
+
+
+@given(WORDS, WORDS)
+def test_a_slip_is_a_distance_of_one(one: str, other: str) -> None:
+    """In either direction."""
+    assert (slip(one, other) is not None) == (naive(one, other) == 1)
+    assert slip(one, other) == slip(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("todra", "todda", Slip(Kind.CHANGED, is_first=False, is_last=False)),
+        ("todra", "sodra", Slip(Kind.CHANGED, is_first=True, is_last=False)),
+        ("todra", "todro", Slip(Kind.CHANGED, is_first=False, is_last=True)),
+        ("todra", "toddra", Slip(Kind.DOUBLED, is_first=False, is_last=False)),
+        ("todra", "todraa", Slip(Kind.DOUBLED, is_first=False, is_last=True)),
+        ("todra", "tdra", Slip(Kind.MISSING, is_first=False, is_last=False)),
+        ("todra", "odra", Slip(Kind.MISSING, is_first=True, is_last=False)),
+        ("todra", "todar", Slip(Kind.SWAPPED, is_first=False, is_last=True)),
+        ("todra", "todra", None),
+        ("todra", "toadr", None),
+    ],
+)
+def test_known_slips(one: str, other: str, expected: Slip | None) -> None:
+    """What the one letter is, and whether it is the first or the last."""
+    assert slip(one, other) == expected

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lexicon.text.scripts import has_right_to_left, isolate, printable, script_of
+from lexicon.text.scripts import has_right_to_left, isolate, printable, printable_name, script_of
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,13 @@ def test_controls_and_overrides_are_shown_not_obeyed(code: int) -> None:
     """No article can paint, move or reorder a terminal: C0, DEL, C1, embeddings and overrides."""
     shown = printable(f"a{chr(code)}b")
     assert shown == (f"a\\x{code:02x}b" if code < 0x100 else f"a\\u{code:04x}b")
+
+
+def test_a_name_is_one_line() -> None:
+    """Nothing in it ends the line, nor reaches beyond it; letters and marks of every script are as they are."""
+    assert printable_name("a\tb\nc\r\x1b\x85.md") == "a\\x09b\\x0ac\\x0d\\x1b\\x85.md"
+    assert printable_name("\u2028\u202e\u2067מלאח") == "\\u2028\\u202e\\u2067מלאח"
+    assert printable_name("ملاح ⵎⵍⵍⴰⵃ, 50%::é.md") == "ملاح ⵎⵍⵍⴰⵃ, 50%::é.md"
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs"])))

@@ -31,6 +31,12 @@ def test_offsets_become_lines_and_columns(text: str, places: dict[int, tuple[int
     assert {offset: tuple(index.position(offset)) for offset in places} == places
 
 
+@pytest.mark.parametrize("place", [(0, 1), (1, 0), (1, 4), (2, 3), (3, 1), (-1, 1)])
+def test_a_place_outside_the_text_has_no_offset(place: tuple[int, int]) -> None:
+    """A line that is not there, or a column behind the end of its line."""
+    assert LineIndex("ab\nc").offset(*place) is None
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
@@ -54,6 +60,7 @@ def test_a_position_leads_back_to_its_offset(text: str, data: st.DataObject) -> 
     offset = data.draw(st.integers(0, len(text)))
     before = re.split(r"\r\n|\n|\r(?!\n)", text[:offset]) if text[offset - 1 : offset + 1] != "\r\n" else None
     line, column = LineIndex(text).position(offset)
+    assert LineIndex(text).offset(line, column) == offset
     if before is None:
         assert (line, column - 1) == LineIndex(text).position(offset - 1)
     else:

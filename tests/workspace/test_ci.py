@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,9 @@ import pytest
 from lexicon import __version__
 from lexicon.errors import InputError, UsageError
 from lexicon.workspace.ci import FORGES, ci_files, write_ci
+from lexicon.workspace.init import make_workspace
 
-from .samples import put
+from .samples import concept, put, term
 from .test_changes import git
 
 if TYPE_CHECKING:
@@ -88,20 +90,59 @@ def test_commands_run(root: Path, forge: str) -> None:
     git(root, "commit", "-q", "-m", "x")
     git(root, "update-ref", "refs/remotes/origin/main", "HEAD")
     put(root, {"a.md": "The mellah, a melah.\n"})
-    text = b"".join(ci_files(".", forge).values()).decode()
+    assert sorted(codes(forge)) == [0, 0, 1]
+    assert [path for path in root.iterdir() if path.suffix in (".sarif", ".json") and "melah" in path.read_text()]
+
+
+HINT = {"glossary/ferry.toml": concept("ferry", en=[term("ferry")])}
+"""An entry in one language of several: `missing-language`."""
+
+
+@pytest.mark.parametrize("forge", FORGES)
+@pytest.mark.parametrize("change", [{}, {"a.md": "The mellah.\n"}, HINT], ids=["nothing", "article", "hint"])
+@pytest.mark.parametrize("entries", ["example", "none"])
+def test_a_new_workspace_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forge: str, change: dict[str, Any], entries: str
+) -> None:
+    """Without articles, without entries, and where a change brings hints alone: no build is red for these."""
+    monkeypatch.chdir(tmp_path)
+    make_workspace(".")
+    if entries == "none":
+        shutil.rmtree(tmp_path / "glossary")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "x")
+    git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
+    put(tmp_path, change)
+    assert codes(forge) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_a_folder_that_is_not_there_stops_the_build(root: Path, forge: str) -> None:
+    """Who names another folder than his articles are in shall not have a green build for years."""
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "x")
+    git(root, "update-ref", "refs/remotes/origin/main", "HEAD")
+    (root / "empty").mkdir()
+    for folder in ("artcles", "empty"):
+        assert sorted(codes(forge, folder)) == [0, 3, 3]
+
+
+def codes(forge: str, folder: str = ".") -> list[int]:
+    """Return the exit code of each command of the files, which check ``folder``."""
+    text = b"".join(ci_files(".", forge).values()).decode().replace("check . ", f"check {folder} ")
     commands = re.findall(r"^ *(?:- (?:run: )?)?(lexicon (?:check|fmt) .*)", text, re.MULTILINE)
     assert len(commands) == 3
     variables = "BASE=main CI_MERGE_REQUEST_DIFF_BASE_SHA=HEAD RUNNER_TEMP=. CI_PROJECT_DIR=."
-    codes = [shell(f"{variables}; {command}") for command in commands]
-    assert sorted(codes) == [0, 0, 1]
-    assert [path for path in root.iterdir() if path.suffix in (".sarif", ".json") and "melah" in path.read_text()]
+    return [shell(f"{variables}; {command}") for command in commands]
 
 
 def shell(script: str) -> int:
     script = script.replace("lexicon check", f"{sys.executable} -m lexicon check")
     script = script.replace("lexicon fmt", f"{sys.executable} -m lexicon fmt")
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
-    assert "error" not in done.stderr
+    assert ("error" in done.stderr) == (done.returncode > 1)
     return done.returncode
 
 

@@ -21,6 +21,7 @@ languages = ["en", "he"]
 [check]
 ignore = ["LX104"]
 domains = ["history"]
+help-url = "https://desk.example/rules.html"
 
 [check.rules.LX201]
 threshold = 7
@@ -49,14 +50,15 @@ ORIGINS = {
     "check.ignore": (["wrong-spelling"], 5),
     "check.extend-select": ([], None),
     "check.domains": (["history"], 6),
-    "check.rules.name-drift.threshold": (7, 9),
+    "check.help-url": ("https://desk.example/rules.html", 7),
+    "check.rules.name-drift.threshold": (7, 10),
     "check.rules.name-drift.severity": ("warning", None),
-    "check.rules.wrong-case.severity": ("info", 12),
-    'check.per-file."archive/**".ignore': (["deprecated-term"], 15),
-    'check.languages."he/**"': ("he", 18),
-    'check.sources."he/{name}"': ("en/{name}", 21),
-    "export.po.domain": ("terms", 24),
-    "review.approvers": (["Ruth"], 27),
+    "check.rules.wrong-case.severity": ("info", 13),
+    'check.per-file."archive/**".ignore': (["deprecated-term"], 16),
+    'check.languages."he/**"': ("he", 19),
+    'check.sources."he/{name}"': ("en/{name}", 22),
+    "export.po.domain": ("terms", 25),
+    "review.approvers": (["Ruth"], 28),
 }
 
 

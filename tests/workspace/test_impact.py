@@ -66,6 +66,13 @@ def test_what_is_no_prose_does_not_count(root: Path) -> None:
     assert find("gate", "a.md").occurrences == 1
 
 
+def test_character_references(root: Path) -> None:
+    """The place and the text are those of the file."""
+    put(root, {"a.html": "<p>Caf&eacute;s and m&#101;lahs."})
+    (article,) = find("mellah", "a.html").articles
+    assert places(article) == [("melah", "en", "deprecated", [(1, 21, "m&#101;lahs")])]
+
+
 def test_as_the_check_finds_it(root: Path) -> None:
     """Where the check tells of a term, impact does too."""
     put(root, {"a.md": "The melah, “the melah”, *the* **mel**ah, Mélah, `melah`.\n"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lexicon.errors import InputError, UsageError
+from lexicon.languages import known_tags
 from lexicon.workspace.concepts import read_concepts
 from lexicon.workspace.fmt import format_glossary
 from lexicon.workspace.init import make_workspace
@@ -42,6 +43,16 @@ def test_new_workspace_works(folder: Path) -> None:
     assert list(glossary.concepts) == ["mellah"]
     assert not glossary.problems
     assert not format_glossary(workspace, write=False).changed
+
+
+@pytest.mark.parametrize("languages", [["en"], ["he", "fr"], ["en", "ary-Hebr", "shi"], list(known_tags())])
+def test_example_has_the_languages_of_the_workspace(languages: list[str]) -> None:
+    """All of them and no other, so that no rule on the glossary finds fault with it."""
+    make_workspace(".", languages)
+    workspace = find_workspace()
+    (example,) = read_concepts(workspace).concepts.values()
+    assert {section.tag for section in example.sections} == {*workspace.languages}
+    assert all(section.terms for section in example.sections)
 
 
 def test_folder_is_made(folder: Path) -> None:

@@ -193,3 +193,25 @@ def test_wrong_source_in_the_environment_is_not_blamed_on_the_file(
         find_workspace()
     assert "lexicon.toml" not in str(caught.value)
     assert value in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "rules.html",
+        "javascript:alert(1)",
+        "https://",
+        "https://desk.example/a b",
+        'https://x/"',
+        "https://x/#a",
+        "https://x/)",
+    ],
+)
+def test_address_of_the_manual(root: Path, url: str) -> None:
+    """It becomes a link in several formats, so it must be one; the rules add the fragment."""
+    put(root, {"lexicon.toml": "[check]\nhelp-url = 'https://desk.example/rules.html'\n"})
+    assert find_workspace().check.help_url == "https://desk.example/rules.html"
+    put(root, {"lexicon.toml": f"[check]\nhelp-url = '{url}'\n"})
+    with pytest.raises(ConfigError, match="must be the address of a page") as raised:
+        find_workspace()
+    assert raised.value.line == 2

@@ -53,8 +53,17 @@ def test_named_source(root: Path) -> None:
 def test_one_language(root: Path) -> None:
     """A translation in the language of its source is a mistake that the error tells how to mend."""
     put(root, {"he.md": HEBREW, "en.md": ENGLISH})
-    [(_, message)] = found(root, "he.md", source="en.md")
-    assert message == "he.md: both this and its source, en.md, are taken to be English"
+    trouble: list[LexiconError] = []
+    assert not list(check(find_workspace(), CheckRequest(("he.md",), source="en.md"), lambda _: b"", trouble.append))
+    assert [str(error) for error in trouble] == [
+        "he.md: nothing says that it is in another language than its source, en.md: English"
+    ]
+    assert [error.hint for error in trouble] == [
+        "say which language it is in, with --lang he or [check.languages]; its letters are those of Hebrew"
+    ]
+    put(root, {"he.md": FRENCH})
+    assert not list(check(find_workspace(), CheckRequest(("he.md",), source="en.md"), lambda _: b"", trouble.append))
+    assert trouble[1].hint == "say which language it is in, with --lang fr or [check.languages]"
 
 
 def test_the_source_says_its_language(root: Path) -> None:

@@ -89,10 +89,12 @@ def parse(data: bytes, path: str) -> dict[str, list[Known]]:
     try:
         value = json.loads(data)
     except json.JSONDecodeError as error:
-        message = f"this is no baseline: {error.msg}"
+        message = "this is no baseline, or a damaged one: from here on it is not JSON"
         raise InputError(message, path=path, line=error.lineno, column=error.colno, hint=hint) from error
     except (ValueError, RecursionError) as error:
-        raise InputError("this is no baseline", path=path, hint=hint) from error
+        raise InputError(
+            "this is no baseline, or a damaged one: it is not JSON in UTF-8", path=path, hint=hint
+        ) from error
     if not isinstance(value, dict) or value.get("version") != _VERSION or not isinstance(value.get("findings"), dict):
         raise InputError("this is no baseline of this version of lexicon", path=path, hint=hint)
     return {name: [_known(item, path, hint) for item in _items(found)] for name, found in value["findings"].items()}
@@ -104,7 +106,8 @@ def _items(found: Any) -> list[Any]:
 
 def _known(item: Any, path: str, hint: str) -> Known:
     if not isinstance(item, list) or len(item) != len(Known._fields) or not all(isinstance(part, str) for part in item):
-        raise InputError(f"this baseline has a finding that is none: {_json(item)[:80]}", path=path, hint=hint)
+        message = f"this baseline is damaged: it has {_json(item)[:80]} where a finding should be"
+        raise InputError(message, path=path, hint=hint)
     return Known(*item)
 
 

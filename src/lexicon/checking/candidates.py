@@ -232,8 +232,9 @@ def _phrases_of(subject: Subject, words: list[Span]) -> Iterator[Candidate]:
         for last in range(first + 1, min(first + _LONGEST_PHRASE, len(words))):
             span = Span(words[first].start, words[last].end)
             if not _is_known(subject, span):
-                text = " ".join(prose[slice(*word)] for word in words[first : last + 1])
-                yield Candidate(Kind.PHRASE, text, span)
+                text = " ".join(prose[slice(*span)].replace(SKIP, "").split())
+                if " " in text:  # markup parts no word
+                    yield Candidate(Kind.PHRASE, text, span)
 
 
 def _is_known(subject: Subject, span: Span) -> bool:

@@ -7,10 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.checking.rule import RuleOptions, Scope, Subject
+from lexicon.documents.references import Reading
 from lexicon.glossary.matcher import find_matches
 from lexicon.languages import nearest
 from lexicon.model.diagnostic import About, Severity
+from lexicon.model.match import Matches
+from lexicon.text.edits import Edit
 from lexicon.text.scripts import script_of
+from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -19,9 +23,7 @@ if TYPE_CHECKING:
     from lexicon.checking.translation import Pair, Source
     from lexicon.documents.document import Document, Passage
     from lexicon.glossary.index import FormIndex
-    from lexicon.model.diagnostic import Diagnostic
-    from lexicon.model.match import Matches
-    from lexicon.text.spans import Span
+    from lexicon.model.diagnostic import Diagnostic, Related
 
 
 _SEVERITIES: Final = tuple(Severity)
@@ -74,14 +76,35 @@ class Checker(NamedTuple):
         Raises:
             InputError: The two are too long to be compared.
         """
-        matches = self.matches(document, language)
-        subject = Subject(document, language, matches, self.forms, self.domains, scripts=self.scripts)
-        if not source and not document.is_bilingual:
-            return examine(subject, (Scope.ARTICLE,), rules)
-        return examine(subject._replace(pairs=self._pairs(subject, source)), _COMPARED, rules)
+        reading = Reading(document)
+        subject = self.subject(reading, language)
+        scopes: Container[Scope] = (Scope.ARTICLE,)
+        if source or document.is_bilingual:
+            subject, scopes = subject._replace(pairs=self._pairs(subject, source)), _COMPARED
+        found = examine(subject, scopes, rules)
+        if reading.document is not document:
+            found = [_back(diagnostic, reading) for diagnostic in found]
+        return CheckedDocument(document, language, told(found), found=found)
+
+    def subject(self, reading: Reading, language: str) -> Subject:
+        """Return what rules look at in a text that is in ``language`` (canonical tag); spans count its reading."""
+        document = reading.document
+        matches = self._matches(document, language)
+        return Subject(document, language, matches, self.forms, self.domains, scripts=self.scripts)
 
     def matches(self, document: Document, language: str) -> Matches:
         """Return the terms in ``document``, which is in ``language`` (canonical tag), in the order of the text."""
+        reading = Reading(document)
+        matches = self._matches(reading.document, language)
+        if reading.document is document:
+            return matches
+        spans = (reading.back(match.span) for match in matches)
+        return Matches(
+            match._replace(span=span, text=document.text[slice(*span)])
+            for match, span in zip(matches, spans, strict=True)
+        )
+
+    def _matches(self, document: Document, language: str) -> Matches:
         languages = _Languages(self, document, language)
         text, prose = document.text, document.prose
         return find_matches(self.forms, text, prose, languages.at, languages.tags, document.unusual)
@@ -94,8 +117,20 @@ class Checker(NamedTuple):
         return pairs_of(self.forms, subject.document, subject.matches, source, language)
 
 
-def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOptions]) -> CheckedDocument:
-    """Return what those of ``rules`` that look at ``scopes`` find in ``subject``.
+def merged(document: Document, parts: Sequence[CheckedDocument]) -> CheckedDocument:
+    """Return what was found in the ``parts`` of ``document``, which has translations into several languages.
+
+    What is said of its text, whatever the language, is said once.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    found = {(one.span, one.code, one.message): one for part in reversed(parts) for one in part.found}
+    ordered = [found[key] for key in sorted(found)]
+    return CheckedDocument(document, parts[0].language, told(ordered), found=ordered)
+
+
+def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOptions]) -> list[Diagnostic]:
+    """Return all that those of ``rules`` that look at ``scopes`` find in ``subject``, in the order of the text.
 
     That is without what suppressions silence, and without fixes inside quotations, where the words are the speaker's.
     """
@@ -103,8 +138,7 @@ def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOpti
     found = sorted((one for options in chosen for one in options.rule.check(subject, options)), key=_in_order)
     if subject.document.comments:
         found = _unsuppressed(subject, found, chosen, rules)
-    found = [one._replace(fix=None) if one.fix and subject.is_quoted(one.span.start) else one for one in found]
-    return CheckedDocument(subject.document, subject.language, told(found), found=found)
+    return [one._replace(fix=None) if one.fix and subject.is_quoted(one.span.start) else one for one in found]
 
 
 def told(found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -150,6 +184,23 @@ def _behind_others(cluster: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _in_order(diagnostic: Diagnostic) -> tuple[Span, str]:
     return diagnostic.span, diagnostic.code
+
+
+def _back(found: Diagnostic, reading: Reading) -> Diagnostic:
+    """Return what was found in ``reading`` as a finding in the original."""
+    span = reading.back(found.span)
+    edits = tuple(Edit(*reading.back(Span(*edit[:2])), edit.text) for edit in found.fix.edits) if found.fix else ()
+    return found._replace(
+        span=span,
+        text=reading.text(span),
+        fix=found.fix and found.fix._replace(edits=edits),
+        related=tuple(one if one.path else _related_back(one, reading) for one in found.related),
+    )
+
+
+def _related_back(related: Related, reading: Reading) -> Related:
+    span = reading.back(related.span)
+    return related._replace(span=span, text=reading.text(span))
 
 
 def _weight(diagnostic: Diagnostic) -> tuple[int, int, bool]:

@@ -84,7 +84,7 @@ def may_be_glossed(prose: str, matches: Iterable[Match]) -> list[Match]:
     return [
         match
         for match in matches
-        if not ((after := prose[match.span.end : match.span.end + 2])[:1] == " " and after[1:].isalnum())
+        if not prose.startswith(" ", end := match.span.end) or not prose[end + 1 : end + 2].isalnum()
     ]
 
 

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from lexicon.glossary.names import Name, Names
     from lexicon.model.match import Match
 
-CAPITALISED: Final = lazy_pattern(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪḤḌṬṢẒŠŽČŞĠ](?<!\w.)[^\W\d_A-ZÀ-ÖØ-Þ]{4,}")
+# Most of what finding names costs is this search; classes are quickest where they are lists and ranges alone.
+CAPITALISED: Final = lazy_pattern(
+    r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪḤḌṬṢẒŠŽČŞĠ](?<!\w.)[a-zß-öø-ÿ\u0100-\u024f\u0250-\u02ff\u1e00-\u1eff]{3,60}+(?!\w)"
+)
 _BARE: Final = frozenset(("Hebr", "Arab"))
 """Scripts without capitals whose names are known by the word beside them."""
 _OTHER_NAME: Final = 3
 """Uses that make a spelling a name of its own, where the glossary's is used less."""
+_SHORTEST: Final = 5
+"""Letters of a word; shorter ones are near too many names."""
 _LONG: Final = 6
 """Letters of a name from which one edit is enough, and with which a sentence may begin."""
 _LONGER: Final = 7
@@ -42,7 +47,7 @@ def misspelled(subject: Subject) -> dict[str, tuple[Name, list[int]]]:
     for text, name in found:
         if text in result:
             continue
-        places = [place for place in occurrences(subject.document.prose, text) if not _is_matched(subject, place)]
+        places = [place for place in occurrences(subject.document.prose, text) if not is_matched(subject, place)]
         if places and not _is_other_name(subject, name, places):
             result[text] = (name, places)
     return result
@@ -51,7 +56,7 @@ def misspelled(subject: Subject) -> dict[str, tuple[Name, list[int]]]:
 # Two rules ask about one document before they go on to the next.
 @lru_cache(maxsize=1)
 def capitalised(document: Document) -> frozenset[str]:
-    """Return the capitalised words of five letters or more."""
+    """Return the capitalised words of four letters or more."""
     return frozenset(CAPITALISED.findall(document.prose))
 
 
@@ -64,25 +69,27 @@ def _capitalised(subject: Subject) -> Iterator[tuple[str, Name]]:
     """Yield the capitalised words that are near a name."""
     prose, names = subject.document.prose, subject.forms.names
     for text in sorted(capitalised(subject.document)):
-        near = [name for name in names.near(text) if _is_meant(subject, text, name)]
-        if near and next(occurrences(prose, text.lower()), None) is None:
-            yield text, min(near, key=lambda name: (distance(text, name.text, 3), name))
-
-
-def _is_meant(subject: Subject, text: str, name: Name) -> bool:
-    """Tell whether ``text``, which shares a key with the name, is meant to be it."""
-    if name.language != subject.language or not _is_near(text, name.text):
-        return False
-    prose = subject.document.prose
-    for place in occurrences(prose, text):
-        if _is_matched(subject, place):
+        near = _near(names, text, subject.language)
+        if not near or next(occurrences(prose, text.lower()), None) is not None:
             continue
-        if name.before or name.after:
-            if _stands_beside(prose, place, text, name):
-                return True
-        elif not starts_sentence(prose, place) or _sounds_alike(text, name.text):
-            return True
-    return False
+        places = [place for place in occurrences(prose, text) if not is_matched(subject, place)]
+        if meant := [name for name in near if any(_is_meant(prose, place, text, name) for place in places)]:
+            yield text, min(meant, key=lambda name: (distance(text, name.text, 3), name))
+
+
+@lru_cache(maxsize=1 << 16)
+def _near(names: Names, text: str, language: str) -> tuple[Name, ...]:
+    """Return the names of the language that a capitalised word is near, whatever stands beside it."""
+    if len(text) < _SHORTEST:
+        return ()
+    return tuple(name for name in names.near(text) if name.language == language and _is_near(text, name.text))
+
+
+def _is_meant(prose: str, place: int, text: str, name: Name) -> bool:
+    """Tell whether ``text``, which is near the name, is meant to be it at this place."""
+    if name.before or name.after:
+        return _stands_beside(prose, place, text, name)
+    return not starts_sentence(prose, place) or _sounds_alike(text, name.text)
 
 
 def _is_near(text: str, name: str) -> bool:
@@ -118,7 +125,7 @@ def _beside_names(subject: Subject) -> Iterator[tuple[str, Name]]:
     anchors = _anchors(subject.forms.names)
     for anchor in sorted(anchors.keys() & {*prose.split()}):
         for place in occurrences(prose, anchor):
-            if _is_matched(subject, place):
+            if is_matched(subject, place):
                 continue
             for name in anchors[anchor]:
                 word = _beside(prose, place, anchor, is_before=name.after == anchor)
@@ -150,7 +157,7 @@ def _is_near_bare(text: str, name: str) -> bool:
     return distance(text, name, limit) <= limit
 
 
-def _is_matched(subject: Subject, place: int) -> bool:
+def is_matched(subject: Subject, place: int) -> bool:
     """Tell whether a term of the glossary covers the place."""
     at = bisect_right(subject.matches, place, key=_start) - 1
     return at >= 0 and place < subject.matches[at].span.end

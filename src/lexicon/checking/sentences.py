@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from lexicon.text.folding import BARRIER, SKIP
+from lexicon.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lexicon.text.spans import Span
 
 _SENTENCE_END: Final = frozenset(".!?:;…—–•" + BARRIER)
 _LINE_END: Final = f"\r\n{BARRIER}"
@@ -17,6 +20,10 @@ _WITHIN_WORD: Final = f"'’-{SKIP}"
 _SPACE: Final = f" \r\n{SKIP}"
 _OPENING_MARKS: Final = "\"'“«‘(["
 _WORD_AFTER: Final = r"(?:['’]s)?[ \r\n\x00]+([^\W\d_][\w'’-]*)"
+# What ends a sentence, with the quotation marks and brackets that close behind it, or ends its paragraph.
+_BOUNDARY: Final = lazy_pattern(rf"[.!?…]+[\"'”»’)\]]*(?=[\s{SKIP}]|$)|{BARRIER}+|\n[ \t\r]*\n")
+_LONGEST: Final = 300
+"""How many code points of a sentence are of interest on each side of a word."""
 _REACH: Final = 60
 """How far, in code points, a neighbouring word is looked for."""
 
@@ -64,3 +71,24 @@ def occurrences(prose: str, word: str) -> Iterator[int]:
         if not prose[place - 1 : place].isalnum() and not prose[end : end + 1].isalnum():
             yield place
         place = prose.find(word, end)
+
+
+def sentence_of(prose: str, span: Span) -> str:
+    """Return the sentence that the words of ``span`` stand in, on one line, cut where it is very long."""
+    start, end = max(0, span.start - _LONGEST), min(len(prose), span.end + _LONGEST)
+    window = prose[start:end]
+    begins = [0] if start == 0 else [window.find(" ") + 1]
+    finishes = [] if end == len(prose) else [window.rfind(" ")]
+    for mark in _BOUNDARY.finditer(window):
+        if start + mark.end() <= span.start and not _goes_on(window, mark.end()):
+            begins.append(mark.end())
+        elif start + mark.start() >= span.end and not _goes_on(window, mark.end()):
+            finishes.insert(0, mark.end())
+            break
+    text = window[begins[-1] : finishes[0] if finishes else None]
+    return " ".join(text.replace(SKIP, "").replace(BARRIER, " ").split())
+
+
+def _goes_on(prose: str, offset: int) -> bool:
+    """Tell whether a small letter is next, on the same line."""
+    return prose[offset:].lstrip(f" \t{SKIP}")[:1].islower()

@@ -74,21 +74,29 @@ def words_of(text: str) -> tuple[str, ...]:
 def is_same_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two titles, as folded words, are one that is quoted in two ways.
 
-    Nearly all words of the longer one stand in the other in the same order, perhaps with one letter changed or another
-    ending. A title without its first article, and the beginning of a longer title, are short forms of it; another
-    number is another part.
+    Nearly all words of the longer one stand in the other in the same order, perhaps with one letter changed, another
+    ending, or a hyphen between two of them. A title without its first article, and the beginning of a longer title, are
+    short forms of it; another number is another part.
     """
-    if one == other or 2 * len(_beginnings(one) & _beginnings(other)) < max(len(one), len(other)):
+    if one == other or 2 * len(_beginnings(one) & _beginnings(other)) < max(len(_parts(one)), len(_parts(other))):
         return False  # as most pairs, which is soon seen
-    short, long = sorted((one, other), key=len)
-    if len(short) < _SHORTEST - 1 or _is_short_form(short, long) or _numbers(one) != _numbers(other):
+    short, long = sorted((_parts(one), _parts(other)), key=len)
+    if short == long:
+        return True  # a hyphen in one of them
+    if len(short) < _SHORTEST - 1 or _is_short_form(short, long) or _numbers(short) != _numbers(long):
         return False
     return _in_common(short, long) >= _ALIKE * len(long)
 
 
 @lru_cache(maxsize=1 << 12)
+def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a title with hyphens for spaces."""
+    return tuple(part for word in words for part in word.split("-"))
+
+
+@lru_cache(maxsize=1 << 12)
 def _beginnings(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word[:_BEGINNING] for word in words)
+    return frozenset(part[:_BEGINNING] for part in _parts(words))
 
 
 def _is_short_form(short: Sequence[str], long: Sequence[str]) -> bool:

@@ -11,18 +11,31 @@ import click
 from lexicon.checking.reports import FORMATS, Look, Report
 from lexicon.cli import console
 from lexicon.cli.completion import concepts, languages
+from lexicon.cli.tally import Tally
 from lexicon.errors import LexiconError
+from lexicon.model.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from lexicon.checking.reports import Page
     from lexicon.workspace.check import CheckRequest
     from lexicon.workspace.settings import Workspace
 
-FOUND = 1
-_NOT_IN_A_BASELINE = ("fix", "unsafe-fixes", "diff", "annotate", "diff-base", "concept", "statistics", "watch")
-"""Options that change what is told, or what is done with it."""
+_EXCLUDED = (
+    (
+        "write-baseline",
+        "--write-baseline writes everything that is found",
+        (
+            "fix", "unsafe-fixes", "diff", "annotate", "diff-base", "concept", "statistics", "watch", "output-format",
+        ),
+    ),
+    ("diff", "--diff shows a patch, which is no report", ("statistics", "output-format", "fail-on")),
+    ("exit-zero", "--exit-zero lets no finding fail the check", ("fail-on",)),
+)  # fmt: skip
+"""Options, what they do, and those that could not be honoured beside them."""
+_COUNTED = (None, "text", "concise", "json")
+"""Formats that counts are told in."""
 
 
 def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int | None:
@@ -79,6 +92,11 @@ def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int 
 )
 @click.option("--watch", is_flag=True, help="Check again whenever an article or the glossary changes.")
 @click.option("--exit-zero", is_flag=True, help="Leave with 0 even if something was found.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    help="Leave with 0 unless something as grave as this was found.  [default: info, which is everything]",
+)
 def command(
     paths: tuple[str, ...],
     lang: str | None,
@@ -101,6 +119,7 @@ def command(
     jobs: int | None,
     watch: bool,
     exit_zero: bool,
+    fail_on: str | None,
 ) -> int:
     """Check articles for consistent terminology.
 
@@ -110,6 +129,7 @@ def command(
     from lexicon.workspace.check import CheckRequest, Mending  # noqa: PLC0415  (--help needs none of it)
     from lexicon.workspace.settings import RuleSelection, find_workspace  # noqa: PLC0415
 
+    _refuse_what_cannot_be_honoured(paths)
     mending = Mending(unsafe=unsafe_fixes, dry=diff) if fix or unsafe_fixes or diff else None
     request = CheckRequest(
         paths=paths,
@@ -126,13 +146,13 @@ def command(
     )
     workspace = find_workspace()
     if write_baseline:
-        _require_none_of(_NOT_IN_A_BASELINE, "--write-baseline writes everything that is found")
         return _write_baseline(workspace, request._replace(baseline=None), jobs, write_baseline)
     name = output_format or ("text" if console.is_terminal() else "concise")
-    desk = _Desk(workspace, request, jobs, Report(name, _look()), statistics=statistics)
-    if not watch:
-        return desk.check(exit_zero=exit_zero)
-    return _watch(desk)
+    gravest = None if exit_zero else Severity(fail_on or Severity.INFO)
+    desk = _Desk(
+        workspace, request, jobs, Report(name, _look(workspace.check.help_url)), statistics=statistics, fail_on=gravest
+    )
+    return _watch(desk) if watch else desk.check()
 
 
 class _Desk(NamedTuple):
@@ -143,31 +163,32 @@ class _Desk(NamedTuple):
     jobs: int | None
     report: Report
     statistics: bool
+    fail_on: Severity | None
+    """How grave a finding must be for the exit code to say that something was found; None: none is."""
 
-    def check(self, *, exit_zero: bool = False) -> int:
+    def check(self) -> int:
         """Check once, and return the exit code."""
         from contextlib import closing  # noqa: PLC0415
 
         from lexicon.workspace.check import check_in_parallel  # noqa: PLC0415
 
-        workspace, request, jobs, report, _ = self
+        workspace, request, jobs, report, *_ = self
         mending = request.mending
-        tally = _Tally(workspace.languages)
+        tally = Tally(workspace.languages, self.fail_on)
         with closing(
             check_in_parallel(workspace, request, sys.stdin.buffer.read, tally.trouble, report.page, jobs)
         ) as found:
             pages = tally.count(found)
             if mending and mending.dry:
-                return tally.difference(pages, exit_zero=exit_zero)
+                return tally.difference(pages)
             out = sys.stdout
             if mending and "-" in request.paths:
                 out = sys.stderr
                 pages = _passed_on(pages)
             for piece in self._told(pages):
                 out.write(piece)
-        if report.name != "json" and (summary := tally.summary()):
-            console.note(summary)
-        return tally.exit_code(exit_zero=exit_zero)
+        tally.close(annotated=request.annotated, is_silent=report.name == "json")
+        return tally.exit_code
 
     def _told(self, pages: Iterable[Page]) -> Iterable[str]:
         if self.statistics:
@@ -181,7 +202,7 @@ class _Desk(NamedTuple):
 
         kept = list(pages)
         with open(path, "a", encoding="utf-8", errors="replace") as file:
-            file.write(summary(kept))
+            file.write(summary(kept, self.report.look.help_url))
         return self.report.bind(kept)
 
 
@@ -201,21 +222,27 @@ def _write_baseline(workspace: Workspace, request: CheckRequest, jobs: int | Non
     from lexicon.workspace.check import check_in_parallel  # noqa: PLC0415
     from lexicon.workspace.sieve import known, write_baseline  # noqa: PLC0415
 
-    tally = _Tally(workspace.languages)
+    tally = Tally(workspace.languages, fail_on=None)
     with closing(check_in_parallel(workspace, request, sys.stdin.buffer.read, tally.trouble, known, jobs)) as found:
         findings, articles = write_baseline(path, found)
     console.note(
         f"{path} holds {console.counted(findings, 'finding')} in {console.counted(articles, 'article')}; "
         f"`lexicon check PATH... --baseline {path}` tells only what is new."
     )
-    return tally.exit_code(exit_zero=True)
+    return tally.exit_code
 
 
-def _require_none_of(options: Iterable[str], because: str) -> None:
-    given = click.get_current_context().params
-    for option in options:
-        if given[option.replace("-", "_")]:
-            raise click.UsageError(f"{because}; leave --{option} out")
+def _refuse_what_cannot_be_honoured(paths: tuple[str, ...]) -> None:
+    """Refuse options of this command that would be passed over in silence."""
+    given = {name.replace("_", "-"): value for name, value in click.get_current_context().params.items()}
+    for option, what_it_does, others in _EXCLUDED:
+        for other in others if given[option] else ():
+            if given[other]:
+                raise click.UsageError(f"{what_it_does}; leave --{other} out")
+    if given["statistics"] and (name := given["output-format"]) not in _COUNTED:
+        raise click.UsageError(f"--statistics counts as text or json, not as {name}; leave one of the two out")
+    if given["stdin-filename"] != "-" and "-" not in paths:
+        raise click.UsageError("--stdin-filename names what comes from standard input; add - to the paths")
 
 
 def _watch(desk: _Desk) -> int:
@@ -247,78 +274,11 @@ def _codes(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code_of(name.strip()) for listed in names for name in listed.split(",") if name.strip())
 
 
-def _look() -> Look:
+def _look(help_url: str) -> Look:
     root = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR", "")
     if not console.is_terminal():
-        return Look(color=console.uses_color(), root=root)
+        return Look(color=console.uses_color(), root=root, help_url=help_url)
     import shutil  # noqa: PLC0415  (a pipe has no width)
 
-    return Look(console.uses_color(), isolate=True, width=shutil.get_terminal_size().columns, root=root)
-
-
-class _Tally:
-    """Counts what goes by, for the summary and the exit code."""
-
-    def __init__(self, languages: Container[str]) -> None:
-        self._languages = languages
-        self._files = 0
-        self._found = 0
-        self._mended = 0
-        self._changed = 0
-        self._gone = 0
-        self._trouble = 0
-
-    def trouble(self, error: LexiconError) -> None:
-        self._trouble = max(self._trouble, error.exit_code)
-        console.tell(error)
-
-    def count(self, pages: Iterable[Page]) -> Iterator[Page]:
-        for page in pages:
-            self._files += 1
-            self._found += len(page.entries)
-            self._mended += page.mended
-            self._changed += bool(page.mended)
-            self._gone += page.gone
-            if page.language not in self._languages:
-                why = f'"{page.language}" is no language of this workspace'
-                console.note(f"{page.path}: its terms were not checked: {why}")
-            if page.is_blank:
-                console.note(f"{page.path}: the file is empty, there is nothing to check")
-            yield page
-
-    def difference(self, pages: Iterable[Page], *, exit_zero: bool) -> int:
-        """Write what would be changed, and return the exit code."""
-        for page in pages:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(page.output)
-        files = console.counted(self._changed, "file")
-        would = f"{console.counted(self._mended, 'finding')} in {files} would be mended; nothing was written."
-        console.note(would if self._mended else "Nothing would be mended.")
-        return self._trouble or (FOUND if self._mended and not exit_zero else 0)
-
-    def summary(self) -> str:
-        return " ".join(filter(None, (self._of_mending(), self._of_findings(), self._of_baseline())))
-
-    def _of_findings(self) -> str:
-        if not self._files:
-            return ""  # what could not be read has been told
-        files = console.counted(self._files, "file")
-        if not self._found:
-            return f"Nothing {'left' if self._mended else 'found'} in {files}."
-        return f"{console.counted(self._found, 'finding')} in {files}. `lexicon rule CODE` explains a rule."
-
-    def _of_mending(self) -> str:
-        if not self._mended:
-            return ""
-        return f"{console.counted(self._mended, 'finding')} mended in {console.counted(self._changed, 'file')}."
-
-    def _of_baseline(self) -> str:
-        if not self._gone:
-            return ""
-        are = "is" if self._gone == 1 else "are"
-        return f"{console.counted(self._gone, 'finding')} of the baseline {are} gone; --write-baseline takes them out."
-
-    def exit_code(self, *, exit_zero: bool) -> int:
-        if self._trouble:
-            return self._trouble
-        return FOUND if self._found and not exit_zero else 0
+    width = shutil.get_terminal_size().columns
+    return Look(console.uses_color(), isolate=True, width=width, root=root, help_url=help_url)

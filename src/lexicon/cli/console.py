@@ -18,20 +18,25 @@ if TYPE_CHECKING:
 
 def tell(error: LexiconError) -> None:
     """Write an error as one line to stderr, with its hint below."""
-    label = paint("error:", "31;1", sys.stderr)
-    print(f"{label} {printable(str(error)).replace(chr(10), ' ')}", file=sys.stderr)
+    label = paint("error:", "31;1", sys.stderr) if error.exit_code else paint("note:", "36;1", sys.stderr)
+    print(f"{label} {_line(str(error))}", file=sys.stderr)
     if error.hint:
-        print(f"  {paint('hint:', '36', sys.stderr)} {printable(error.hint)}", file=sys.stderr)
+        print(f"  {paint('hint:', '36', sys.stderr)} {_line(error.hint)}", file=sys.stderr)
 
 
 def note(text: str) -> None:
     """Write a remark to stderr."""
-    print(printable(text), file=sys.stderr)
+    print(_line(text), file=sys.stderr)
 
 
 def say(text: str) -> None:
     """Write a line of data to stdout."""
-    print(printable(text))
+    print(_line(text))
+
+
+def _line(text: str) -> str:
+    """Return ``text`` as one line: a name of a file can hold a line feed, and what follows it is no message of ours."""
+    return printable(text).replace("\n", " ")
 
 
 def counted(number: int, noun: str) -> str:
@@ -101,7 +106,7 @@ def _isolated(text: str) -> str:
 
 def table(rows: Iterable[Sequence[str]], head: Sequence[str]) -> None:
     """Write rows to stdout: aligned columns on a terminal, tab-separated without a head in a pipe."""
-    lines = [[printable(cell) for cell in row] for row in rows]
+    lines = [[_line(cell) for cell in row] for row in rows]
     if not is_terminal():
         for line in lines:
             print("\t".join(line))

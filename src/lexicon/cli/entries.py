@@ -27,6 +27,11 @@ def author_option(function: F) -> F:
     return option(function)
 
 
+def force_option(function: F) -> F:
+    """Give a command ``--force``."""
+    return click.option("--force", is_flag=True, help="Save it although it fails an example of its own.")(function)
+
+
 def json_option(function: F) -> F:
     """Give a command ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
@@ -41,13 +46,13 @@ def confirm(question: str, *, yes: bool, hint: str) -> None:
     """Ask before something is done, unless ``yes`` says so already.
 
     Raises:
-        UsageError: Nobody is there to ask; ``hint`` says which option to give.
+        UsageError: There is no terminal to ask on; ``hint`` says which option to give.
         click.Abort: The answer is no.
     """
     if yes:
         return
     if not is_asked():
-        raise UsageError(f"{question.rstrip('?')}: nobody is there to ask", hint=hint)
+        raise UsageError(f'nothing was changed: "{question}" needs an answer, and this is no terminal', hint=hint)
     click.confirm(question, abort=True, err=True)
 
 

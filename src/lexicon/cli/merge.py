@@ -8,7 +8,7 @@ import click
 
 from lexicon.cli import console
 from lexicon.cli.completion import concepts
-from lexicon.cli.entries import author_option, confirm, json_option, shown, tell_changes
+from lexicon.cli.entries import author_option, confirm, force_option, json_option, shown, tell_changes
 
 if TYPE_CHECKING:
     from lexicon.glossary.merge import Conflict
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 @click.argument("other", metavar="OTHER", shell_complete=concepts)
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be done.")
 @click.option("--yes", is_flag=True, help="Do not ask about what OTHER says differently.")
+@force_option
 @author_option
 @json_option
-def command(keep: str, other: str, dry_run: bool, yes: bool, named: str | None, as_json: bool) -> None:
+def command(keep: str, other: str, dry_run: bool, yes: bool, force: bool, named: str | None, as_json: bool) -> None:
     """Join the entry OTHER into the entry KEEP, and let those that name OTHER name KEEP.
 
     Terms, languages and lists are united. Where both say something different, KEEP has the say; what OTHER says there
@@ -44,8 +45,8 @@ def command(keep: str, other: str, dry_run: bool, yes: bool, named: str | None, 
     _tell_conflicts(merging)
     if not dry_run:
         if merging.conflicts:
-            confirm(f"merge {other} into {keep}?", yes=yes, hint="--yes merges all the same; --dry-run shows it")
-        merging = merge_entries(workspace, keep, other, author=author(named))
+            confirm(f"merge {other} into {keep}?", yes=yes, hint="--yes merges without asking; --dry-run shows it")
+        merging = merge_entries(workspace, keep, other, author=author(named), force=force)
     tell_changes(
         merging.changed,
         as_json=as_json,

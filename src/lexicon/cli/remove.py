@@ -41,7 +41,7 @@ def command(id_: str, instead: str | None, yes: bool, named: str | None, as_json
     if instead:
         changed = [retire_entry(workspace, id_, instead, author=author(named))]
     else:
-        confirm(f"remove {id_}?", yes=yes, hint="--yes removes it; --replaced-by ID retires it")
+        confirm(f"remove {id_}?", yes=yes, hint="--yes removes it without asking; --replaced-by ID retires it")
         changed = remove_entry(workspace, id_, author=author(named))
     tell_changes(changed, as_json=as_json, named_by=naming)
     if instead:

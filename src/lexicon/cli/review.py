@@ -9,7 +9,7 @@ import click
 
 from lexicon.cli import console
 from lexicon.cli.completion import concepts, languages
-from lexicon.cli.entries import author_option, json_option, tell_changes
+from lexicon.cli.entries import author_option, force_option, json_option, tell_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--retire", "decision", flag_value="retire", help="Take them out of force.")
 @click.option("--lang", metavar="TAG", shell_complete=languages, help="With --approve: the terms of one language.")
 @click.option("--comment", metavar="TEXT", help="Say something about them; may stand alone.")
+@force_option
 @author_option
 @json_option
 def command(
@@ -42,6 +43,7 @@ def command(
     decision: str | None,
     lang: str | None,
     comment: str | None,
+    force: bool,
     named: str | None,
     as_json: bool,
 ) -> None:
@@ -60,7 +62,7 @@ def command(
     if not ids:
         _list(workspace, as_json=as_json)
     elif decision:
-        _decide(workspace, ids, decision, lang, comment, named, as_json=as_json)
+        _decide(workspace, ids, decision, lang, comment, named, as_json=as_json, force=force)
     elif comment:
         _comment(workspace, ids, comment, named, as_json=as_json)
     else:
@@ -95,6 +97,7 @@ def _decide(
     named: str | None,
     *,
     as_json: bool,
+    force: bool,
 ) -> None:
     from lexicon.languages import canonical_tag  # noqa: PLC0415
     from lexicon.workspace.author import author  # noqa: PLC0415
@@ -104,7 +107,8 @@ def _decide(
     changes = []
     try:
         for id_ in dict.fromkeys(ids):
-            done = decide(workspace, id_, Decision(decision), author=who, comment=comment, language=language)
+            step = Decision(decision)
+            done = decide(workspace, id_, step, author=who, comment=comment, language=language, force=force)
             changes.append(done)  # one by one: those before an error are told
     finally:  # those before the one that could not be
         if changes or as_json:

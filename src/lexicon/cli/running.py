@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -34,7 +35,7 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except OSError as error:
-        tell(InputError(error.strerror or str(error), path=error.filename))
+        tell(_trouble(error))
         return InputError.exit_code
     except Exception as error:
         if os.environ.get("LEXICON_DEBUG"):
@@ -45,6 +46,19 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
     finally:
         with suppress(OSError):  # what was found before an error is shown; an error here is a second one
             sys.stdout.flush()
+
+
+def _trouble(error: OSError) -> InputError:
+    """Return what to tell of a file that cannot be used.
+
+    An error while writing does not say which file it was; all but the output are written where that is known.
+    """
+    what = error.strerror or str(error)
+    if error.filename or not error.errno:
+        return InputError(what, path=error.filename)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return InputError(f"the output cannot be written: {what}", hint="make room where it is sent to, after > or |")
+    return InputError(f"a file cannot be read or written: {what}")
 
 
 def _wrong_use(error: click.ClickException) -> UsageError:

@@ -43,25 +43,28 @@ def command(id_: str, every_form: bool, as_json: bool) -> None:
     """Show one entry of the glossary with its terms in every language."""
     from lexicon.workspace.concepts import read_concepts  # noqa: PLC0415  (--help needs none of it)
     from lexicon.workspace.lookup import as_data  # noqa: PLC0415
+    from lexicon.workspace.revisions import revision_of  # noqa: PLC0415
     from lexicon.workspace.settings import find_workspace  # noqa: PLC0415
 
     glossary = read_concepts(find_workspace())
     for problem in glossary.problems:
         console.tell(problem)
     concept = glossary.get(id_)
-    path = glossary.paths[concept.id]
+    path, revision = glossary.paths[concept.id], revision_of(concept)
     if as_json:
-        data: dict[str, Any] = {**as_data(concept, with_every_form=every_form), "path": path}
+        data: dict[str, Any] = {**as_data(concept, with_every_form=every_form), "path": path, "revision": revision}
         click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
         return
-    _show(concept, path, every_form=every_form)
+    _show(concept, path, revision, every_form=every_form)
     if every_form:
         console.note(_HOW_TO_CHANGE)
 
 
-def _show(concept: Concept, path: str, *, every_form: bool) -> None:
-    domains = f" · {printable(', '.join(concept.domains))}" if concept.domains else ""
-    print(f"{console.paint(concept.id, '1')} · {concept.status}{domains} · {printable(path)}")
+def _show(concept: Concept, path: str, revision: str, *, every_form: bool) -> None:
+    domains = [printable(", ".join(concept.domains))] if concept.domains else []
+    print(
+        " · ".join([console.paint(concept.id, "1"), concept.status, *domains, printable(path), f"revision {revision}"])
+    )
     _show_fields(
         "",
         {
@@ -143,9 +146,9 @@ def _show_forms(term: Term, tag: str) -> None:
         print(f"{_INDENT}{name:<{width}}  {origin:<7}  {', '.join(texts)}")
     remarks = ["no forms by rule (no_inflect)"] if term.no_inflect else [] if kinds else ["no other forms"]
     taken = zip(("prefixes", "endings"), clitics(term, tag), strict=True)
-    remarks += [f"takes {name} {' '.join(map(console.term, texts))}" for name, texts in taken if texts] or [
-        "no clitics (no_clitic)" if term.no_clitic else "no clitics"
-    ]
+    joined = [f"takes {name} {' '.join(map(console.term, texts))}" for name, texts in taken if texts]
+    remarks += joined or ([] if term.no_clitic else ["no clitics"])
+    remarks += [f"{'no others' if joined else 'no clitics'} (no_clitic)"] if term.no_clitic else []
     print(f"{_INDENT}{'; '.join(remarks)}")
 
 

@@ -11,7 +11,11 @@ from lexicon.cli import console
 from lexicon.cli.completion import languages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
     from lexicon.errors import LexiconError
+    from lexicon.workspace.news import Item, News
     from lexicon.workspace.settings import Workspace
     from lexicon.workspace.status import Status
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
         "lexicon status --domains",
         "lexicon status --waiting",
         "lexicon status articles --lang he",
+        "lexicon status --since 7d",
         "lexicon status --json",
     ),
 )
@@ -31,18 +36,27 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--domains", is_flag=True, help="Show coverage by domain.")
 @click.option("--waiting", is_flag=True, help="List the terms that wait for review.")
+@click.option("--since", metavar="WHEN", help="Show what is new since a date, 12h, 7d or 2w ago, or a git revision.")
 @click.option(
     "--lang", "names", multiple=True, metavar="TAG", shell_complete=languages, help="With PATH: the language needed."
 )
-def command(paths: tuple[str, ...], as_json: bool, domains: bool, waiting: bool, names: tuple[str, ...]) -> int:
+def command(
+    paths: tuple[str, ...], as_json: bool, domains: bool, waiting: bool, since: str | None, names: tuple[str, ...]
+) -> int:
     """Show how much of the glossary each language covers and what waits for review.
 
     With PATH, an article or a folder of them: which concepts it uses that lack a language.
+
+    With --since: which entries were added, changed, retired or spoken about, by whom and why, as `lexicon history`
+    knows it.
     """
     from lexicon.workspace.settings import find_workspace  # noqa: PLC0415  (--help needs none of it)
     from lexicon.workspace.status import status  # noqa: PLC0415
 
     workspace = find_workspace()
+    if since is not None:
+        _require_alone("--since", paths, names, domains, waiting)
+        return _show_news(workspace, since, as_json=as_json)
     if paths:
         return _show_articles(workspace, paths, names, as_json=as_json)
     if names:
@@ -59,6 +73,63 @@ def command(paths: tuple[str, ...], as_json: bool, domains: bool, waiting: bool,
     else:
         _show_overview(found)
     return max((problem.exit_code for problem in found.problems), default=0)
+
+
+def _require_alone(option: str, *others: object) -> None:
+    if any(others):
+        raise click.UsageError(f"{option} stands alone, or with --json.")
+
+
+def _show_news(workspace: Workspace, since: str, *, as_json: bool) -> int:
+    from lexicon.workspace.moments import moment  # noqa: PLC0415
+    from lexicon.workspace.news import news  # noqa: PLC0415
+
+    begin = moment(since, workspace.root)
+    found = news(workspace, begin)
+    for problem in found.problems:
+        console.tell(problem)
+    if as_json:
+        entries = [item.as_data() for item in found.items]
+        data = {"since": begin.isoformat(), "entries": entries, "unrecorded": found.unrecorded}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        _tell_news(found, begin)
+    return max((problem.exit_code for problem in found.problems), default=0)
+
+
+def _tell_news(found: News, begin: datetime) -> None:
+    told = [item for item in found.items if item.what != "recorded"]
+    if told:
+        console.table(map(_news_row, told), ("entry", "what", "when", "who", "fields", "comments"))
+    news = "1 entry has" if len(told) == 1 else f"{len(told) or 'no'} entries have"
+    console.note(f"{news} news since {begin.astimezone():%Y-%m-%d %H:%M}")
+    if met := sorted(item.concept for item in found.items if item.what == "recorded"):
+        console.note(f"recorded for the first time, perhaps new: {_first(met, 5)}")
+    if found.unrecorded:
+        console.note(f"not recorded yet: {_first(found.unrecorded, 5)} (`lexicon sync` records what the files say)")
+
+
+def _news_row(item: Item) -> tuple[str, ...]:
+    when = f"{item.at.astimezone():%Y-%m-%d %H:%M}"
+    is_whole = item.what in ("added", "removed")
+    fields = "" if is_whole else _first(_places(field.name for field in item.fields), 3)
+    comments = " · ".join(f"{one.author}: {' '.join(one.text.split())}" for one in item.comments)
+    return item.concept, item.what, when, ", ".join(item.authors), fields, comments
+
+
+def _places(names: Iterable[str]) -> list[str]:
+    """Return what has changed, a term of which several fields have changed as one."""
+    terms: dict[str, list[str]] = {}
+    for name in names:
+        term = name.rpartition(".")[0]
+        terms.setdefault(term if ".term." in term else name, []).append(name)
+    return [found[0] if len(found) == 1 else term for term, found in terms.items()]
+
+
+def _first(names: Sequence[str], most: int) -> str:
+    """Return the first names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def _show_overview(found: Status) -> None:

@@ -22,6 +22,12 @@ _BINARY_STARTS: Final = (
     b"\xff\xd8\xff",
     b"\x1f\x8b",
 )
+_ON_THE_WEB: Final = {
+    **dict.fromkeys(("ascii", "iso8859-1"), "cp1252"),
+    "iso8859-9": "cp1254",
+    **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be"), "utf-8"),
+}
+"""What an encoding that a web page declares is read as, by Python's names (Encoding Standard, 4.2)."""
 _NEWLINE: Final = re.compile(r"\r\n|\n|\r")
 
 
@@ -81,6 +87,19 @@ def _known(declared: str) -> str | None:
     return codec.name
 
 
+def web_encoding(data: bytes, declared: str) -> str:
+    """Return the encoding of the web page ``data``, which declares another one than UTF-8, perhaps wrongly.
+
+    A server may declare a page of UTF-8 over its head, and letters of no other encoding look like UTF-8 by chance.
+    """
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        known = _known(declared.lower().removeprefix("x-").removesuffix("-i")) or "utf-8"
+        return _ON_THE_WEB.get(known, known)
+    return "utf-8"
+
+
 def _binary(path: str) -> InputError:
     return InputError(
         "this looks like a binary file",
@@ -92,9 +111,10 @@ def _binary(path: str) -> InputError:
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str, path: str) -> InputError:
     lines = _NEWLINE.split(data[: error.start].decode(encoding, errors="replace"))
-    what = f"byte 0x{data[error.start]:02x}" if error.start < len(data) else "end"
+    is_cut = error.reason in ("unexpected end of data", "truncated data")
+    what = "it ends in the middle of a letter" if is_cut else f"the byte 0x{data[error.start]:02x} stands for no letter"
     return InputError(
-        f"not valid {encoding.upper()}: {error.reason} ({what})",
+        f"not valid {encoding.upper()}: {what}",
         path=path,
         line=len(lines),
         column=len(lines[-1]) + 1,

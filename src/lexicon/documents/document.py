@@ -45,6 +45,8 @@ class Unit(NamedTuple):
     """Placeholders and tags of the source, and those of the translation, in their order."""
     plurals: tuple[int, int] | None = None
     """Of the first form of a message with plurals: how many forms it has, and how many its language asks for."""
+    language: str = ""
+    """Of the translation, as written, where the file says it of each."""
 
 
 class Fault(NamedTuple):
@@ -65,7 +67,8 @@ class Document:
     """The decoded original, line endings as they were, without the byte order mark."""
     prose: str
     """The prose layer: as long as ``text``, and each character is that of ``text``, ``SKIP`` or ``BARRIER``
-    (:mod:`lexicon.text.folding`)."""
+    (:mod:`lexicon.text.folding`), or what a character reference stands for that begins there
+    (:mod:`lexicon.documents.references`)."""
     language: str | None = None
     """Declared by the file itself (front matter, ``<html lang>``), as written."""
     passages: tuple[Passage, ...] = ()
@@ -105,7 +108,7 @@ class Document:
 
     @cached_property
     def unusual(self) -> Unusual:
-        """What is unusual in ``text``, and so in ``prose``."""
+        """What is unusual in ``text``, and so in ``prose``, unless that shows character references."""
         return unusual_in(self.non_ascii)
 
     @property

@@ -15,17 +15,19 @@ from lexicon.documents.document import Document, Passage
 from lexicon.documents.front_matter import front_matter
 from lexicon.documents.masking import Mask, part_paragraphs, restore_newlines, unify_newlines
 from lexicon.documents.prose import blank_identifiers
+from lexicon.documents.references import escape, show_references
 from lexicon.documents.regions import Regions
-from lexicon.documents.tags import RAW, SILENT, VOID, mark_of_reference, mark_of_tag
+from lexicon.documents.tags import RAW, SILENT, VOID, mark_of_tag
 from lexicon.text.folding import BARRIER, SKIP
 from lexicon.text.spans import Span
+
+__all__ = ["escape", "read"]
 
 _TAG: Final = re.compile(
     r"""<(/?)([A-Za-z][^\s/>]*+)([^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+)>""",
 )
 _TAG_OPEN: Final = re.compile(r"/?[A-Za-z]")
 _ATTRIBUTE: Final = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
-_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RAW_END: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
 _QUOTATIONS: Final = frozenset(("blockquote", "q"))
@@ -41,10 +43,7 @@ def read(text: str, path: str) -> Document:
     """Return the document of the HTML ``text``; ``path`` is only carried along."""
     scan = _Scan(unify_newlines(text))
     scan.run()
-    layer = scan.mask.finish()
-    if "&" in layer:
-        layer = _REFERENCE.sub(lambda reference: mark_of_reference(reference[0]) * len(reference[0]), layer)
-    layer = blank_identifiers(part_paragraphs(layer))
+    layer = blank_identifiers(part_paragraphs(show_references(scan.mask.finish())))
     return Document(
         path=path,
         text=text,

@@ -16,7 +16,8 @@ from lexicon.documents.markdown_asides import find_asides
 from lexicon.documents.markdown_blocks import EDGE, normalize_label, read_blocks
 from lexicon.documents.masking import restore_newlines, unify_newlines
 from lexicon.documents.prose import blank_identifiers
-from lexicon.documents.tags import mark_of_reference, mark_of_tag
+from lexicon.documents.references import REFERENCE, shown
+from lexicon.documents.tags import mark_of_tag
 from lexicon.text.folding import BARRIER, SKIP
 from lexicon.text.lazy import lazy_pattern
 
@@ -25,24 +26,42 @@ if TYPE_CHECKING:
 
 _ESCAPE: Final = "\x03"  # stands for a backslash until the brackets are read: it makes the next one literal
 
+_TAG_VALUES: Final = r""""[^"<\x02]*+"|'[^'<\x02]*+'"""
+_BRACES: Final = r"\{(?:[{\#.:%]|/\*)[^{}\x02]*+\}[}]?"  # template
+
+
+def _nested(depth: int) -> str:
+    """Return the pattern of braces with braces in them."""
+    inner = rf"(?:{_nested(depth - 1)}[^{{}}\x02]*+)*+" if depth else ""
+    return rf"\{{[^{{}}\x02]*+{inner}\}}"
+
+
+_EXPRESSION: Final = _nested(5)  # of JavaScript, in text and in the attributes of MDX
+
+
 # Read from left to right, so that the construct that begins first wins (CommonMark 0.31.2, 6). Each alternative
 # begins with a literal: the search then runs over a set of characters.
-_TOKEN: Final = lazy_pattern(
-    r"""(
-    \\[!-/:-@\[-`{-~]                                                                  # escape
-    |`(`{0,15})(?!`)[^`\x02]++(?:(?!`\2(?!`))`[`]*+[^`\x02]++)*+`\2(?!`)               # code span
+def _token(braces: str, values: str, value_signs: str) -> re.Pattern[str]:
+    return lazy_pattern(
+        rf"""(
+    \\[!-/:-@\[-`{{-~]                                                                  # escape
+    |`(`{{0,15}})(?!`)[^`\x02]++(?:(?!`\2(?!`))`[`]*+[^`\x02]++)*+`\2(?!`)               # code span
     |`[`]*+                                                                            # backticks that open none
     |<!--[^<\-\x02]*+(?:(?:-(?!->)|<(?!!--))[^<\-\x02]*+)*+-->                         # comment
     |<(?i:code|kbd|pre|samp|script|style|textarea|tt|var)(?=[\s>])[^<>\x02]*+>
         [^<\x02]*+(?:<![^<\x02]*+)*+</[A-Za-z]++[ ]*+>
-    |<[A-Za-z/?!][^<>"'\x02]*+(?:(?:"[^"<\x02]*+"|'[^'<\x02]*+'|["'])[^<>"'\x02]*+)*+> # tag, autolink
-    |&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});               # character reference
-    |\{(?:[{\#.:%]|/\*)[^{}\x02]*+\}[}]?                                               # template, MDX comment
+    |<[A-Za-z/?!][^<>{value_signs}\x02]*+(?:(?:{values}|[{value_signs}])[^<>{value_signs}\x02]*+)*+>  # tag, autolink
+    |&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});               # character reference
+    |{braces}                                                                          # template, MDX comment
     |\$\$[^$\x02]++\$\$                                                                # formula
-    |\$(?=[^$\s])[^$`\\^{=\n\x02]*+[\\^{=][^$`\n\x02]*(?<!\s)\$(?!\d)
+    |\$(?=[^$\s])[^$`\\^{{=\n\x02]*+[\\^{{=][^$`\n\x02]*(?<!\s)\$(?!\d)
     )""",
-    re.VERBOSE,
-)
+        re.VERBOSE,
+    )
+
+
+_TOKEN: Final = _token(_BRACES, _TAG_VALUES, "\"'")
+_MDX_TOKEN: Final = _token(_EXPRESSION, f"{_TAG_VALUES}|{_EXPRESSION}", "\"'{")
 _AUTOLINK: Final = lazy_pattern(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:|<[^\s<>@]+@")
 _SILENT_ELEMENT: Final = lazy_pattern(r"<[A-Za-z][^<]*+(?:<![^<]*+)*+</")
 
@@ -61,13 +80,16 @@ _REFERENCE: Final = lazy_pattern(r"\[([^\[\]\x02]++)\](?:\[([^\[\]\x02]*+)\])?")
 _NOTE: Final = lazy_pattern(r"\[[\^!][^\[\]\s\x02]*+\]")
 _LONE_ASTERISK: Final = lazy_pattern(r"\*(?<= \*)(?= )")  # a sign of its own, no marker (6.2)
 _LINK_DEPTH: Final = 2  # a picture inside a link
+_SHOWN_REFERENCE: Final = lazy_pattern(f"&(?={SKIP})")
+_UNSEEN: Final = (SKIP, BARRIER)
 
 
 def read(text: str, path: str) -> Document:
-    """Return the document of the Markdown ``text``; a ``path`` in ``.mdx`` has MDX modules and comments."""
-    blocks = read_blocks(unify_newlines(text), is_mdx=path.lower().endswith(".mdx"))
-    layer = _cover_links(_cover_tokens(blocks.layer), text, blocks.labels)
-    layer = _cover_emphasis(blank_identifiers(layer))
+    """Return the document of the Markdown ``text``; a ``path`` in ``.mdx`` has the modules and expressions of MDX."""
+    is_mdx = path.lower().endswith(".mdx")
+    blocks = read_blocks(unify_newlines(text), is_mdx=is_mdx)
+    layer = _cover_links(_cover_tokens(blocks.layer, is_mdx=is_mdx), text, blocks.labels)
+    layer = _show_references(_cover_emphasis(blank_identifiers(layer)), text)
     return Document(
         path=path,
         text=text,
@@ -86,8 +108,8 @@ def _comments(text: str, layer: str, blocks: list[Span]) -> tuple[Span, ...]:
     return tuple(sorted({*inline, *(span for span in blocks if is_directive(text, span))}))
 
 
-def _cover_tokens(layer: str) -> str:
-    pieces = _TOKEN.split(layer)  # prose, token, None or backticks, prose, ...
+def _cover_tokens(layer: str, *, is_mdx: bool = False) -> str:
+    pieces = (_MDX_TOKEN if is_mdx else _TOKEN).split(layer)  # prose, token, None or backticks, prose, ...
     pieces[1::3] = [_MASKS[token[0]](token) for token in pieces[1::3]]
     pieces[2::3] = [""] * (len(pieces) // 3)
     return "".join(pieces)
@@ -108,7 +130,9 @@ def _mask_tag(token: str) -> str:
 
 
 def _mask_reference(token: str) -> str:
-    return mark_of_reference(token) * len(token)
+    """Keep the place of what is meant: it is shown when all markup has been read, for it is none (2.5)."""
+    layer = shown(token)
+    return layer if layer[0] in _UNSEEN else token[0] + layer[1:]
 
 
 def _mask_template(token: str) -> str:
@@ -168,3 +192,13 @@ def _cover_emphasis(layer: str) -> str:
     for marker, mark in (("*", SKIP), ("_", SKIP), ("|", BARRIER), (_ESCAPE, SKIP), (EDGE, BARRIER)):
         layer = layer.replace(marker, mark)
     return layer
+
+
+def _show_references(layer: str, text: str) -> str:
+    """Show what the character references mean of which only the place is left."""
+
+    def show(sign: re.Match[str]) -> str:
+        reference = REFERENCE.match(text, sign.start())
+        return shown(reference[0])[0] if reference else sign[0]
+
+    return _SHOWN_REFERENCE.sub(show, layer) if "&" in layer else layer

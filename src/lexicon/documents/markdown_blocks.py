@@ -43,7 +43,11 @@ _DEFINITION: Final = lazy_pattern(  # 4.7, on one line
     r"""\[(?!\^)([^\[\]]{1,999})\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)"""
     r"""(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\r]*$"""
 )
-_ITEM: Final = r"(?:[-+*]|[0-9]{1,9}[.)]) {1,4}(?=[^\W\d_]|\*\*[^\W\d_]|`(?!``)|\[(?![^\[\]]*\]:))"
+# A marker, and how an item's text begins that is surely no other block.
+_ITEM: Final = (
+    r"(?:[-+*]|[0-9]{1,9}[.)]) {1,4}"
+    r"(?=[^\W\d_]|[\"'“‘«(…]|[0-9]{1,9}(?![0-9.)])|[*_]{1,3}[^\W\d_]|`(?!``)|\[(?![^\[\]]*\]:))"
+)
 _COMMON_ITEMS: Final = lazy_pattern(rf"(?:{_ITEM}[^\n]*+\n?)++")
 _COMMON_MARKER: Final = lazy_pattern(_ITEM)
 _NEXT_MARKER: Final = lazy_pattern(rf"\n{_ITEM}")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lexicon.documents.comments import is_directive
 from lexicon.documents.document import Document, Fault, Landmark, Unit
 from lexicon.documents.masking import Mask
+from lexicon.documents.references import shown
 from lexicon.text.folding import BARRIER, SKIP
 from lexicon.text.spans import Span
 
@@ -242,6 +243,9 @@ def _hide(layer: Mask, hidden: re.Match[str]) -> None:
         layer.cover(*hidden.span(), SKIP)
     elif written[0] == "\\" and written[1] in '"\\':
         layer.cover(hidden.start(), hidden.start() + 1, SKIP)
+    elif written[0] == "&":
+        layer.keep(hidden.start())
+        layer.put(shown(written))
     else:
         layer.cover(*hidden.span(), SKIP if written[0] == "<" else BARRIER)
 

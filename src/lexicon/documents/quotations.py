@@ -1,7 +1,8 @@
 """Whose words these are: direct quotations, and titles of works.
 
 Marks are paired within a paragraph only. A speech over several paragraphs opens anew in each of them and closes in
-the last (Chicago Manual of Style, 17th ed., 13.30), so a mark that is not closed quotes the rest of its paragraph.
+the last (Chicago Manual of Style, 17th ed., 13.30), so a mark that is not closed quotes the rest of its paragraph; a
+straight one, which may be anything, does so where it begins the paragraph and another one the next.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from lexicon.documents.single_marks import single_quotations
 from lexicon.documents.tags import BLOCK_TAG
 from lexicon.text.folding import BARRIER, SKIP
 from lexicon.text.lazy import lazy_pattern
@@ -21,18 +24,20 @@ if TYPE_CHECKING:
 
     from lexicon.documents.document import Document
 
-# Marks and what closes them: English and Hebrew, German, French, Danish, Swedish, and the straight one.
-_CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "״": "״"}
-_ALWAYS_OPEN: Final = frozenset("“„«")
-_SIGNS: Final = '“”„«»"״[]'
+# Marks and what closes them: English and Hebrew, German, French and Swiss, Danish, Swedish, and the straight one.
+_CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "”": "”", '"': '"', "״": "״"}
+_ALWAYS_OPEN: Final = frozenset("“„«‹")
+_SIGNS: Final = '“”„«»‹›"״[]'
 _SIGN: Final = lazy_pattern(f"[{re.escape(_SIGNS)}]")
 _GAP: Final = lazy_pattern(f"{BARRIER}+")
 # A title within a quotation; an apostrophe before a letter closes nothing.
 _IN_SINGLE_MARKS: Final = lazy_pattern(rf"‘((?:[^‘’{BARRIER}]|’(?=\w)){{2,120}})’(?!\w)")
-# A mark behind a letter closes; one before a letter, perhaps with the space of French typography, opens. Each pattern
-# begins with a literal, whose search is many times as fast as that of a set.
+# A mark behind a letter closes; one before a letter, perhaps with the space of French typography, opens. What begins
+# with a small letter is passed over. Each pattern begins with a literal, whose search is many times as fast as that of
+# a set.
+_QUOTED: Final = rf"[^“”„«»\"״{BARRIER}]{{3,120}}+"
 _SHORT_QUOTATIONS: Final = {
-    mark: lazy_pattern(rf"{mark}{before}[ \u00a0\u202f]?((?=[\w{SKIP}])[^“”„«»\"״{BARRIER}]{{3,120}}+)[”“»\"״]")
+    mark: lazy_pattern(rf"{mark}{before}[ \u00a0\u202f]?(?:(?=[a-z]){_QUOTED}|((?=[\w{SKIP}]){_QUOTED}))[”“»\"״]")
     for mark, before in (("„", ""), ("«", ""), ("“", r"(?<!\w“)"), ('"', r'(?<!\w")'), ("״", r"(?<!\w״)"))
 }
 _PARAGRAPH_ENDS: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
@@ -42,7 +47,13 @@ _SHORT_GAP: Final = 64
 """Code points in which the beginning of a gap is looked for first."""
 _DEPTH_LIMIT: Final = 8  # of quotations in quotations
 _LETTER_SIGNS: Final = frozenset('"״”')  # gershayim, as Hebrew keyboards and word processors write them
-_NOT_BEFORE_WORD: Final = frozenset(f" \t\r\n\u00a0\u202f.,;:!?)]}}»”…{BARRIER}")
+_NOT_BEFORE_WORD: Final = frozenset(f" \t\r\n\u00a0\u202f.,;:!?)]}}»›”…{BARRIER}")
+_HEBREW_PREFIX: Final = lazy_pattern(rf"(?<![^\s(\[{BARRIER}{SKIP}–—])[ובהכלמש]{{1,4}}\Z")
+_HEBREW_WORD: Final = lazy_pattern("[\u05d0-\u05ea][\u0591-\u05c7]*+[\u05d0-\u05ea]")
+_PREFIX_REACH: Final = 5
+_SIGNS_AHEAD: Final = 12
+"""Marks, gershayim included, among which the end of a quotation behind a prefix is looked for."""
+_AROUND_PARAGRAPHS: Final = f" \t\r\n\f\u00a0\u2029>{BARRIER}{SKIP}"
 
 # A run of markup is entered at its beginning alone: an unclosed comment may be megabytes of it.
 _BETWEEN_MARKUP: Final = lazy_pattern(f"({SKIP}(?<!{SKIP}{SKIP}){SKIP}*+)([^{SKIP}{BARRIER}]++)(?=({SKIP}++))")
@@ -75,15 +86,17 @@ def title_at(document: Document, offset: int) -> bool:
 
 
 def short_quotations(prose: str) -> list[tuple[int, int]]:
-    """Return start and end of what stands in quotation marks, up to 120 code points, without pairing all marks.
+    """Return start and end of what may be a name or a title in quotation marks, without pairing all marks.
 
-    They come in the order of the text; those in double marks do not overlap.
+    It has up to 120 code points and begins with no small letter of ASCII. They come in the order of the text; those in
+    double marks do not overlap.
     """
     quoted = [
         found.span(1)
         for mark, pattern in _SHORT_QUOTATIONS.items()
         if mark in prose
         for found in pattern.finditer(prose)
+        if found.lastindex
     ]
     quoted.sort()
     places: list[tuple[int, int]] = []
@@ -133,7 +146,7 @@ class _Marks:
         self._quoted: list[Span] = []
         self._insertions: list[Span] = []
         self._titles: list[Span] | None = None
-        self._has_signs = any(sign in document.prose for sign in _SIGNS)
+        self._has_signs = any(sign in document.prose for sign in f"{_SIGNS}‘'")
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether the place is in a quotation."""
@@ -156,11 +169,12 @@ class _Marks:
         if start <= offset < end:
             return
         self._paragraph = _paragraph(self._document, offset)
-        pairing = _Pairing(self._document.prose)
+        pairing = _Pairing(self._document.prose, self._paragraph)
         for sign in _SIGN.finditer(self._document.prose, *self._paragraph):
             pairing.take(sign[0], sign.start())
-        pairing.end(self._paragraph.end)
-        self._quoted, self._insertions, self._titles = _union(pairing.quoted), pairing.insertions, None
+        pairing.end()
+        quoted = (*pairing.quoted, *single_quotations(self._document.prose, self._paragraph))
+        self._quoted, self._insertions, self._titles = _union(quoted), pairing.insertions, None
 
     def _titles_here(self) -> Iterator[Span]:
         single = (Span(*found.span(1)) for found in _IN_SINGLE_MARKS.finditer(self._document.prose, *self._paragraph))
@@ -207,8 +221,9 @@ def _gaps(document: Document, start: int, end: int) -> Iterator[Span]:
 class _Pairing:
     """Pairs the quotation marks and square brackets of one paragraph, which it takes in their order."""
 
-    def __init__(self, prose: str) -> None:
+    def __init__(self, prose: str, paragraph: Span) -> None:
         self._prose = prose
+        self._paragraph = paragraph
         self._opened: list[tuple[str, int]] = []  # marks that wait for their closing one, and where their text begins
         self._bracket = -1
         self.quoted: list[Span] = []
@@ -218,14 +233,31 @@ class _Pairing:
         """Take the next mark or bracket."""
         if mark in "[]":
             self._take_bracket(mark, place)
-        elif not self._is_letter_sign(mark, place) and not self._close(mark, place):
-            may_open = mark in _ALWAYS_OPEN or self._stands_before_word(place)
-            if may_open and len(self._opened) < _DEPTH_LIMIT:
-                self._opened.append((mark, place + 1))
+        elif self._is_letter_sign(mark, place):
+            if self._stands_behind_prefix(mark, place):
+                self._open(mark, place)
+        elif not self._close(mark, place) and (mark in _ALWAYS_OPEN or self._stands_before_word(place)):
+            self._open(mark, place)
 
-    def end(self, place: int) -> None:
-        """End the paragraph at ``place``: an opening mark quotes what is left of it, a straight one does nothing."""
-        self.quoted += (Span(start, place) for mark, start in self._opened if mark in _ALWAYS_OPEN)
+    def _open(self, mark: str, place: int) -> None:
+        if len(self._opened) < _DEPTH_LIMIT:
+            self._opened.append((mark, place + 1))
+
+    def end(self) -> None:
+        """End the paragraph: an opening mark quotes what is left of it, a straight one if the speech goes on."""
+        self.quoted += (
+            Span(start, self._paragraph.end)
+            for mark, start in self._opened
+            if mark in _ALWAYS_OPEN or self._goes_on(mark, start)
+        )
+
+    def _goes_on(self, mark: str, start: int) -> bool:
+        """Tell whether ``mark``, behind which a text starts, begins its paragraph, and another one the next."""
+        begin, end = self._paragraph
+        if self._prose[begin : start - 1].strip(_AROUND_PARAGRAPHS):
+            return False
+        after = self._prose[end : end + _REACH].lstrip(_AROUND_PARAGRAPHS)
+        return after.startswith(mark) and after[1:2] not in _NOT_BEFORE_WORD
 
     def _take_bracket(self, bracket: str, place: int) -> None:
         if bracket == "[":
@@ -248,6 +280,27 @@ class _Pairing:
         if mark not in _LETTER_SIGNS:
             return False
         return _is_hebrew(self._neighbour(place, -1)) and _is_hebrew(self._neighbour(place, 1))
+
+    def _stands_behind_prefix(self, mark: str, place: int) -> bool:
+        """Tell whether a sign between Hebrew letters opens a quotation behind a prefix, and is no gershayim.
+
+        Behind it stands a word, and the marks that follow close it and whatever is open before another one opens.
+        """
+        if not _HEBREW_PREFIX.search(self._prose[max(0, place - _PREFIX_REACH) : place]):
+            return False
+        if not _HEBREW_WORD.match(self._prose, place + 1):
+            return False
+        to_close = 1 + sum(opened == mark for opened, _ in self._opened)
+        signs = _SIGN.finditer(self._prose, place + 1, self._paragraph.end)
+        for sign in islice(signs, _SIGNS_AHEAD):
+            if sign[0] != mark or self._is_letter_sign(mark, sign.start()):
+                continue
+            if self._stands_before_word(sign.start()):
+                return False
+            to_close -= 1
+            if not to_close:
+                return True
+        return False
 
     def _stands_before_word(self, place: int) -> bool:
         before, after = self._neighbour(place, -1), self._neighbour(place, 1)

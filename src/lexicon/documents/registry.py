@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from lexicon.documents.decoding import decode
+from lexicon.documents.decoding import decode, web_encoding
 from lexicon.text.edits import apply_edits
 
 if TYPE_CHECKING:
@@ -59,14 +59,19 @@ CONTAINERS: Final[dict[str, str]] = {
 
 
 _XML: Final = rb"<\?xml[^<>]*?\sencoding\s*=\s*[\"']([\w.:-]+)"
+_META: Final = rb"(?i:<meta\s[^<>]*?charset\s*=\s*[\"']?\s*|<\?xml[^<>]*?\sencoding\s*=\s*[\"'])([\w.:-]+)"
+_HTML: Final = (".html", ".htm", ".xhtml")
 _DECLARATIONS: Final = {
+    **dict.fromkeys(_HTML, _META),
     ".po": rb"charset=([\w.:-]+)",
     ".pot": rb"charset=([\w.:-]+)",
     ".xlf": _XML,
     ".xliff": _XML,
     ".tmx": _XML,
 }
-"""How files say which encoding they have, by ending; their readers have ``escape(text)`` for what a fix writes."""
+"""How files say which encoding they have, by ending."""
+_ESCAPING: Final = frozenset((".vtt", *_DECLARATIONS))
+"""Endings of files whose readers have ``escape(text)`` for what a fix writes."""
 _HEAD: Final = 4096
 """Bytes in which they say so."""
 
@@ -83,8 +88,7 @@ def read_document(data: bytes, path: str) -> Document:
     if (ending := _ending(path)) in CONTAINERS:
         packed: Document = import_module(CONTAINERS[ending]).read(data, path)
         return packed
-    declared = _DECLARATIONS.get(ending)
-    decoded = decode(data, path, _declared(data, declared) if declared else None)
+    decoded = decode(data, path, _declared(data, ending) if ending in _DECLARATIONS else None)
     document = _reader(ending)(decoded.text, path)
     if decoded.has_bom or decoded.encoding != document.encoding:
         return replace(document, encoding=decoded.encoding, has_bom=decoded.has_bom)
@@ -103,12 +107,20 @@ def rewrite_document(document: Document, data: bytes, edits: Iterable[Edit]) -> 
     if (ending := _ending(document.path)) in CONTAINERS:
         packed: bytes = import_module(CONTAINERS[ending]).rewrite(data, edits, document.path)
         return packed
-    if ending in _DECLARATIONS:
-        escape = import_module(READERS[ending]).escape
-        edits = [edit._replace(text=escape(edit.text)) for edit in edits]
-    text = apply_edits(document.text, edits)
+    text = apply_edits(document.text, edits_in_file(document, edits))
     bom = "\ufeff".encode(document.encoding) if document.has_bom else b""
     return bom + text.encode(document.encoding)
+
+
+def edits_in_file(document: Document, edits: Iterable[Edit]) -> list[Edit]:
+    """Return ``edits`` as any program could apply them to the file: what they write there is escaped where need be.
+
+    There are none where the file is packed.
+    """
+    if is_packed(document.path):
+        return []
+    ending = _ending(document.path)
+    return [edit._replace(text=_escaped(document, ending, edit.text)) for edit in edits]
 
 
 def refused_edits(document: Document, data: bytes, edits: Iterable[Edit]) -> dict[Edit, str]:
@@ -116,12 +128,33 @@ def refused_edits(document: Document, data: bytes, edits: Iterable[Edit]) -> dic
     if (ending := _ending(document.path)) in CONTAINERS:
         refused: dict[Edit, str] = import_module(CONTAINERS[ending]).refusals(data, edits, document.path)
         return refused
-    return {edit: why for edit in edits if (why := _not_encodable(edit.text, document.encoding))}
+    return {
+        edit: why for edit in edits if (why := _not_encodable(_escaped(document, ending, edit.text), document.encoding))
+    }
 
 
-def _declared(data: bytes, pattern: bytes) -> str | None:
-    found = re.search(pattern, data[:_HEAD])
-    return found[1].decode() if found else None
+def _escaped(document: Document, ending: str, text: str) -> str:
+    """Return ``text`` as it stands in the file of ``document``.
+
+    HTML has references for what its encoding lacks, and so a page in ASCII stays one: it may not say what else it is.
+    """
+    if ending not in _ESCAPING:
+        return text
+    escaped: str = import_module(READERS[ending]).escape(text)
+    if ending in _HTML:
+        encoding = "ascii" if document.text.isascii() else document.encoding
+        escaped = escaped.encode(encoding, "xmlcharrefreplace").decode(encoding)
+    return escaped
+
+
+def _declared(data: bytes, ending: str) -> str | None:
+    """Return the encoding that the file ``data`` says it has, if it does."""
+    found = re.search(_DECLARATIONS[ending], data[:_HEAD])
+    if not found:
+        return None
+    declared = found[1].decode()
+    is_web = ending in _HTML and declared.lower() not in ("utf-8", "utf8")
+    return web_encoding(data, declared) if is_web else declared
 
 
 def _not_encodable(text: str, encoding: str) -> str:
@@ -136,6 +169,11 @@ def is_article(path: str) -> bool:
     """Tell whether the walk through a folder picks up the file ``path``, going by its ending alone."""
     ending = _ending(path)
     return bool(ending) and (ending in READERS or ending in CONTAINERS or ending in _plugins())
+
+
+def is_packed(path: str) -> bool:
+    """Tell whether the text of the file ``path`` is packed: its lines and columns are none of the file itself."""
+    return _ending(path) in CONTAINERS
 
 
 def _ending(path: str) -> str:

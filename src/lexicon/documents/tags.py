@@ -38,7 +38,6 @@ BLOCK_TAG: Final = lazy_pattern(
 """A tag at which a paragraph ends."""
 
 _NAME: Final = lazy_pattern(r"</?([A-Za-z][^\s/>]*)")
-_UNSEEN: Final = frozenset(f"&{name};" for name in _names("shy zwj zwnj lrm rlm ZeroWidthSpace NoBreak"))
 
 
 def mark_of_tag(tag: str) -> str:
@@ -47,11 +46,3 @@ def mark_of_tag(tag: str) -> str:
     if name is None:
         return SKIP if tag.startswith("<!--") else BARRIER
     return SKIP if name[1].lower() in INLINE else BARRIER
-
-
-def mark_of_reference(reference: str) -> str:
-    """Return the character that stands for each character of a character reference such as ``&amp;``.
-
-    A layer cannot hold the character that is meant, since it is shorter: only the unseen ones may be left out.
-    """
-    return SKIP if reference in _UNSEEN else BARRIER

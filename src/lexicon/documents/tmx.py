@@ -1,7 +1,7 @@
 """Reads translation memories (TMX 1.1 to 1.4b, LISA): the translations are the prose.
 
-The source of a unit is the variant in the language of its header (``srclang``); of the other variants those in the
-language that the file has first are read.
+The source of a unit is the variant in the language of its header (``srclang``); the others are its translations, each
+in its own language.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from lexicon.documents.document import Document, Landmark, Unit
 from lexicon.documents.masking import Mask
+from lexicon.documents.parts import passages_of
+from lexicon.documents.references import escape
 from lexicon.documents.segments import SegmentReader, show_segment
 from lexicon.documents.xliff import unit_of
-from lexicon.documents.xml_text import escape, tags
+from lexicon.documents.xml_text import tags
 from lexicon.text.folding import BARRIER
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def read(text: str, path: str) -> Document:
         text=text,
         prose=reader.layer.finish(),
         language=reader.language,
+        passages=passages_of(reader.units, reader.language),
         source_language=reader.source_language,
         landmarks=tuple(reader.landmarks),
         units=tuple(reader.units),
@@ -93,9 +96,9 @@ class _Reader:
             if self._is_source(language):
                 continue
             self.language = self.language or language
-            if sources and language == self.language and segment.text.strip():
+            if sources and segment.text.strip():
                 show_segment(self.layer, self._text, segment)
-                self.units.append(unit_of(sources[0], segment))
+                self.units.append(unit_of(sources[0], segment, language))
 
     def _is_source(self, language: str) -> bool:
         source = self.source_language or ""

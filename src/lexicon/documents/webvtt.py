@@ -13,10 +13,12 @@ from lexicon.documents.comments import SIGN, is_directive
 from lexicon.documents.document import Document, Passage
 from lexicon.documents.masking import Mask, restore_newlines, unify_newlines
 from lexicon.documents.prose import blank_identifiers
+from lexicon.documents.references import escape, show_references
 from lexicon.documents.subtitles import cover_cues
-from lexicon.documents.tags import mark_of_reference
 from lexicon.text.folding import BARRIER, SKIP
 from lexicon.text.spans import Span
+
+__all__ = ["escape", "read"]
 
 _HEADER: Final = re.compile(r"WEBVTT(?![^ \t\r\n])[^\n]*+(?:\n(?!\r?\n)[^\n]*+)*+")  # 4.1
 _LANGUAGE: Final = re.compile(r"^language[ \t]*:[ \t]*([A-Za-z][\w-]*)", re.IGNORECASE | re.MULTILINE)
@@ -26,7 +28,6 @@ _BLOCK: Final = re.compile(  # comments, styles and regions, 4.1
 # Cue text (4.2.2); what stands behind the name of a tag may go on in the next line.
 _TAG: Final = re.compile(r"<(/?)([A-Za-z]*|\d[\d:.]*+)(?:[.\s][^<>\n]*+(?:\n[^<>\n]++)?+)?>")
 _PARTING: Final = frozenset(("v", "rt"))  # another speaker; a gloss above the base text
-_REFERENCE: Final = re.compile(r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LANGUAGE_TAG: Final = re.compile(r"<(?:lang(?:\.[^\s<>]*+)?[ \t]++([A-Za-z][\w-]*+)[^<>\n]*+|(/)lang)>|\n\r?\n")
 
 
@@ -35,8 +36,7 @@ def read(text: str, path: str) -> Document:
     unified = unify_newlines(text)
     layer, language, comments = _cover_blocks(unified)
     layer = _TAG.sub(lambda tag: (BARRIER if tag[2].lower() in _PARTING else SKIP) * len(tag[0]), layer)
-    layer = _REFERENCE.sub(lambda reference: mark_of_reference(reference[0]) * len(reference[0]), layer)
-    layer, landmarks = cover_cues(layer, unified, has_names=True)
+    layer, landmarks = cover_cues(show_references(layer), unified, has_names=True)
     return Document(
         path=path,
         text=text,

@@ -1,6 +1,7 @@
 """Reads XLIFF 1.2, 2.0, 2.1 and 2.2 (OASIS): the targets are the prose.
 
-Suggestions (``alt-trans``, the matches module) and notes are none. A target is final from the state *translated* on.
+Suggestions (``alt-trans``, the matches module), notes, and what is not to be translated are none. A target is final
+from the state *translated* on.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.documents.document import Document, Landmark, Unit
 from lexicon.documents.masking import Mask
+from lexicon.documents.parts import passages_of
+from lexicon.documents.references import escape
 from lexicon.documents.segments import SegmentReader, show_segment
-from lexicon.documents.xml_text import escape, tags
+from lexicon.documents.xml_text import tags
 from lexicon.text.folding import BARRIER
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ __all__ = ["escape", "read"]
 _DRAFTS: Final = frozenset(("new", "initial", "needs-translation", "needs-adaptation", "needs-l10n"))
 _ASIDE: Final = frozenset(("alt-trans", "matches", "notes", "note", "seg-source", "glossary"))
 """Elements whose sources and targets are no translations of the file."""
+_INHERITED: Final = frozenset(("file", "group", "trans-unit", "unit"))
+"""Elements that say with ``translate`` whether what is in them is to be translated (1.2, 2.3; 2.1, 4.3.1.31)."""
 
 
 def read(text: str, path: str) -> Document:
@@ -39,6 +44,7 @@ def read(text: str, path: str) -> Document:
         text=text,
         prose=reader.layer.finish(),
         language=reader.language,
+        passages=passages_of(reader.units, reader.language),
         source_language=reader.source_language,
         landmarks=tuple(reader.landmarks),
         units=tuple(reader.units),
@@ -55,6 +61,8 @@ class _Reader:
         self.source_language: str | None = None
         self.units: list[Unit] = []
         self.landmarks: list[Landmark] = []
+        self._language: str | None = None  # of the targets of the current file
+        self._translated = ["yes"]  # what the open elements say, the innermost last
         self._aside = 0
         self._state = ""
         self._source: Segment | None = None
@@ -67,13 +75,23 @@ class _Reader:
             self._aside += -1 if tag.is_end else 1
         elif self._reading:
             self._take_inline(tag, self._reading)
-        elif not tag.is_end and not self._aside:
-            self._start(tag)
+        elif not self._aside:
+            if tag.name in _INHERITED:
+                self._inherit(tag)
+            if not tag.is_end:
+                self._start(tag)
+
+    def _inherit(self, tag: Tag) -> None:
+        if tag.is_end:
+            self._translated.pop()
+        else:
+            self._translated.append(tag.attributes.get("translate", self._translated[-1]))
 
     def _start(self, tag: Tag) -> None:
         attributes = tag.attributes
         if tag.name in ("file", "xliff"):
-            self.language = attributes.get("target-language") or attributes.get("trgLang") or self.language
+            self._language = attributes.get("target-language") or attributes.get("trgLang") or self._language
+            self.language = self.language or self._language
             source = attributes.get("source-language") or attributes.get("srcLang")
             self.source_language = source or self.source_language
         elif tag.name in ("trans-unit", "unit"):
@@ -95,12 +113,13 @@ class _Reader:
         self._reading = None
         if self._element == "source":
             self._source = segment
-        elif self._source and segment.text.strip():
+        elif self._source and segment.text.strip() and self._translated[-1] != "no":
             show_segment(self.layer, self._text, segment)
-            self.units.append(unit_of(self._source, segment, is_final=self._state not in _DRAFTS))
+            is_final = self._state not in _DRAFTS
+            self.units.append(unit_of(self._source, segment, self._language or "", is_final=is_final))
 
 
-def unit_of(source: Segment, target: Segment, *, is_final: bool = True) -> Unit:
+def unit_of(source: Segment, target: Segment, language: str, *, is_final: bool = True) -> Unit:
     """Return the unit of a source and its translation."""
     return Unit(
         source=source.text,
@@ -108,4 +127,5 @@ def unit_of(source: Segment, target: Segment, *, is_final: bool = True) -> Unit:
         is_final=is_final,
         translation=target.text,
         codes=(tuple(source.codes), tuple(target.codes)),
+        language=language,
     )

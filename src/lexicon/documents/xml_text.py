@@ -10,8 +10,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from lexicon.documents.references import shown
 from lexicon.errors import InputError
-from lexicon.text.folding import BARRIER, SKIP
 from lexicon.text.spans import LineIndex, Span
 
 if TYPE_CHECKING:
@@ -106,21 +106,13 @@ def _fault(text: str, offset: int, path: str, what: str, hint: str | None = None
 
 
 def show(layer: Mask, text: str, start: int, end: int) -> None:
-    """Show the text from ``start`` to ``end``, in which no tag stands, with its entities masked."""
+    """Show the text from ``start`` to ``end``, in which no tag stands, with what its entities mean."""
     for entity in _ENTITY.finditer(text, start, end):
-        if entity[0] == "&amp;":
-            layer.keep(entity.start() + 1)
-            layer.cover(entity.start() + 1, entity.end(), SKIP)
-        else:
-            layer.cover(*entity.span(), BARRIER)
+        layer.keep(entity.start())
+        layer.put(shown(entity[0]))
     layer.keep(end)
 
 
 def plain(text: str) -> str:
     """Return character data as a reader sees it."""
     return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
-
-
-def escape(text: str) -> str:
-    """Return ``text`` as character data."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -39,6 +39,7 @@ FORMAT: Final = 8
 
 _HEADER: Final = struct.Struct("<7I")
 _SPACED: Final = bytes(byte if is_word_byte(byte) else ord(" ") for byte in range(256))
+_STATUS: Final = Form._fields.index("status")
 _OF_THE_TERM: Final = Form._fields.index("text")
 """How many of the first fields of a form are the same for all forms of its term."""
 
@@ -117,7 +118,7 @@ class FormIndex:
     def _decode(self, number: int) -> list[tuple[bytes | None, Form]]:
         if number not in self._decoded:
             self._decoded[number] = [
-                (key, _form((*self._terms.load(term), *fields))) for key, term, *fields in self._patterns.load(number)
+                (key, _form([*self._terms.load(term), *fields])) for key, term, *fields in self._patterns.load(number)
             ]
         return self._decoded[number]
 
@@ -233,6 +234,6 @@ def _plain(fields: tuple[object, ...]) -> tuple[object, ...]:
     return tuple(field.value if isinstance(field, TermStatus) else field for field in fields)
 
 
-def _form(fields: tuple[Any, ...]) -> Form:
-    form = Form._make(fields)
-    return form._replace(status=TermStatus(form.status))
+def _form(fields: list[Any]) -> Form:
+    fields[_STATUS] = TermStatus(fields[_STATUS])
+    return Form(*fields)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lexicon.glossary.boundaries import clitics_of
 from lexicon.languages import get
 from lexicon.model.match import Form, Match, Matches, Spelling
-from lexicon.text.folding import fold, strict
+from lexicon.text.folding import BARRIER, SKIP, fold, strict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -97,13 +97,16 @@ def _reading(
     forms = [form for form in index.forms(number, key) if form.language in languages]
     if proclitic or enclitic:
         forms = [form for form in forms if _may_stand(form, clitics, proclitic, enclitic)]
-    if not forms:
+    spelled = _best(written if written == seen else _visible(seen), forms)
+    if not spelled:
         return None
-    spelling, best = _best(written, seen, forms)
+    spelling, best = spelled
     if (proclitic or enclitic) and spelling is Spelling.FOLDED and len(written) < _SHORTEST_GUESS:
         return None
     before = proclitic.decode()
     is_doubtful = before != "" and all(before[-1] in form.doubtful_behind for form in best)
+    if spelling is Spelling.CASE and not written.isupper():
+        is_doubtful = is_doubtful or all(map(_is_acronym, best))  # REST, and to rest
     return spelling, best, (before, enclitic.decode()), is_doubtful
 
 
@@ -118,19 +121,34 @@ def _may_stand(form: Form, clitics: Clitics, proclitic: bytes, enclitic: bytes) 
     return not proclitic or get(form.language).may_precede(proclitic.decode(), form.text, form.tag)
 
 
-def _best(text: str, prose: str, forms: list[Form]) -> tuple[Spelling, tuple[Form, ...]]:
-    """Return how the text spells those of ``forms`` that it spells most exactly, and these."""
-    written = text if text == prose else _visible(text, prose)
-    if len(forms) == 1:
-        return spelling_of(written, forms[0]), tuple(forms)
-    spellings = [spelling_of(written, form) for form in forms]
-    best = next(spelling for spelling in _BEST_FIRST if spelling in spellings)
-    return best, tuple(form for form, how in zip(forms, spellings, strict=True) if how is best)
+def _best(written: str, forms: list[Form]) -> tuple[Spelling, tuple[Form, ...]] | None:
+    """Return how a text spells those of ``forms`` that it spells most exactly, and these; None if it is other words."""
+    spelled = [(spelling_of(written, form), form) for form in forms]
+    spelled = [(how, form) for how, form in spelled if how is not Spelling.CASE or not _is_other_word(written, form)]
+    if not spelled:
+        return None
+    best = min((how for how, _ in spelled), key=_BEST_FIRST.index)
+    return best, tuple(form for how, form in spelled if how is best)
 
 
-def _visible(text: str, prose: str) -> str:
-    """Return ``text`` without the markup that the prose layer skips."""
-    return "".join(char for char, seen in zip(text, prose, strict=True) if seen == char or seen > "\x01")
+def _is_other_word(written: str, form: Form) -> bool:
+    """Tell whether a text with other capitals than ``form`` is another word: us, and the US; may, and May.
+
+    Where every capital counts, lower case is: a rover is no Rover. Other capitals may be a mistake in a term to use,
+    but blame nobody for one to avoid.
+    """
+    if form.case == "exact":
+        return written.islower() or not form.status.is_allowed
+    return written.islower() and written in get(form.language).function_words
+
+
+def _is_acronym(form: Form) -> bool:
+    return form.text.isalpha() and form.text.isupper()
+
+
+def _visible(prose: str) -> str:
+    """Return what a reader sees of a prose layer: without the markup that it skips."""
+    return prose.replace(SKIP, "").replace(BARRIER, "")
 
 
 def spelling_of(text: str, form: Form) -> Spelling:

@@ -90,7 +90,7 @@ def _article_spellings(words: list[str]) -> Iterator[str]:
 
 
 def _is_definite(word: str) -> bool:
-    return word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 2
+    return word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 2 and word[len(_ARTICLE)] != " "
 
 
 def _bare(word: str) -> str:

@@ -29,6 +29,16 @@ LANGUAGES: Final[dict[str, str]] = {
     "shi-Latn": "lexicon.languages.tashelhit_latin",
 }
 
+# ISO 639: Darija is in the macrolanguage ar, Tashelhit in the collection ber beside tzm and the standard zgh; jrb and
+# aju are Judeo-Arabic, in Hebrew letters.
+_DECLARED_FOR: Final = {
+    "ar": "ary-Arab",
+    "aju": "ary-Hebr",
+    "jrb": "ary-Hebr",
+    "ber": "shi-Tfng",
+    "tzm": "shi-Tfng",
+    "zgh": "shi-Tfng",
+}
 _SHAPE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+")
 _SCRIPT_LENGTH: Final = 4
 _cache: dict[str, Language | None] = {}
@@ -101,6 +111,15 @@ def nearest(declared: str, tags: Collection[str]) -> str | None:
     found = found or next((tag for name in ranges if (tag := _aliases().get(name)) in known.values()), None)
     script = next((subtag for subtag in subtags[1:] if len(subtag) == _SCRIPT_LENGTH and subtag.isalpha()), None)
     return found if found and script in (None, get(found).script.lower()) else None
+
+
+def often_meant(declared: str) -> Language | None:
+    """Return the known language that text declared to be in another one is often in, or None.
+
+    It is only ever suggested: Arabic is never taken for Darija, nor Standard Amazigh for Tashelhit.
+    """
+    tag = _DECLARED_FOR.get(declared.partition("-")[0])
+    return get(tag) if tag else None
 
 
 def _unknown(text: str) -> UsageError:

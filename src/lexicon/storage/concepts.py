@@ -137,9 +137,25 @@ class ConceptStore:
         query = select(*columns(revision, Revision._fields)).where(revision.c.concept_id == concept_id)
         query = query.order_by(revision.c.number)
         rows = transact(self._engine, lambda connection: connection.execute(query).all(), read_only=True)
-        return [
-            Revision(**row._asdict() | {"before": _concept(row.before), "after": _concept(row.after)}) for row in rows
-        ]
+        return list(map(_revision, rows))
+
+    def history_since(self, moment: datetime) -> dict[str, list[Revision]]:
+        """Return the changes of all concepts from ``moment`` on, the oldest first, by the id of the concept."""
+        query = select(*columns(revision, ("concept_id", *Revision._fields))).where(revision.c.at >= moment)
+        query = query.order_by(revision.c.concept_id, revision.c.number)
+        found: dict[str, list[Revision]] = {}
+        for id_, *row in transact(self._engine, lambda connection: connection.execute(query).all(), read_only=True):
+            found.setdefault(id_, []).append(_revision(row))
+        return found
+
+    def comments_since(self, moment: datetime) -> dict[str, list[Comment]]:
+        """Return the comments on all concepts from ``moment`` on, the oldest first, by the id of the concept."""
+        query = select(*columns(comment, ("concept_id", *Comment._fields))).where(comment.c.at >= moment)
+        query = query.order_by(comment.c.concept_id, comment.c.number)
+        found: dict[str, list[Comment]] = {}
+        for id_, *row in transact(self._engine, lambda connection: connection.execute(query).all(), read_only=True):
+            found.setdefault(id_, []).append(Comment(*row))
+        return found
 
     def comment(self, concept_id: str, text: str, *, author: str) -> None:
         """Add a comment on a concept; it cannot be changed any more."""
@@ -252,6 +268,12 @@ def _state_rows(bases: Mapping[str, Base | None]) -> Iterator[dict[str, str]]:
                 "digest": base.digest,
                 "concept": dump_concept(base.concept),
             }
+
+
+def _revision(row: Iterable[Any]) -> Revision:
+    *change, before, after = row
+    values = (*change, _concept(before), _concept(after))
+    return Revision(*values)
 
 
 def _concept(text: str | None) -> Concept | None:

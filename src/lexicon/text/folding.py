@@ -23,7 +23,8 @@ from lexicon.text.normalization import normalized
 from lexicon.text.spans import Span
 
 SKIP: Final = "\x00"
-"""In a prose layer: markup inside a word or phrase that a reader does not see; folding drops it."""
+"""In a prose layer: markup inside a word or phrase that a reader does not see, and the rest of a character reference
+behind what it stands for; folding drops it."""
 BARRIER: Final = "\x01"
 """In a prose layer: something that is not prose; no word or phrase reaches across it."""
 
@@ -88,8 +89,8 @@ _ASCII_FOLDS: Final = bytes.maketrans(b"\t\n\v\f\r`", b"     '").lower()
 class _Map(Protocol):
     """Leads from one text back to the one that it was made from."""
 
-    def back(self, index: int) -> int:
-        """Return where the code point stood that stands at ``index`` now."""
+    def back(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the code points stood that stand at ``first`` and ``last`` now; ``last`` is not before."""
 
 
 class _Breaks:
@@ -104,8 +105,9 @@ class _Breaks:
         self._at = at
         self._distance = distance
 
-    def back(self, index: int) -> int:
-        return index + self._distance[bisect_right(self._at, index) - 1]
+    def back(self, first: int, last: int) -> tuple[int, int]:
+        at, distance = self._at, self._distance
+        return first + distance[bisect_right(at, first) - 1], last + distance[bisect_right(at, last) - 1]
 
 
 class _Skips:
@@ -121,7 +123,12 @@ class _Skips:
         self._char = char
         self._index = self._place = 0  # before the place there are so many code points that were kept
 
-    def back(self, index: int) -> int:
+    def back(self, first: int, last: int) -> tuple[int, int]:
+        start = self._go_to(first)
+        end = start + last - first
+        return start, self._go_to(last) if self._text.find(self._char, start, end + 1) >= 0 else end
+
+    def _go_to(self, index: int) -> int:
         if index < self._index:
             self._index = self._place = 0
         text, char, begin = self._text, self._char, self._place
@@ -163,7 +170,7 @@ class FoldedText:
         """
         first, last = start, end - 1
         for step in self._maps:
-            first, last = step.back(first), step.back(last)
+            first, last = step.back(first, last)
         last += 1
         original = self._original
         while last < len(original) and not (char := original[last]).isascii() and _belongs_to_the_last(char):

@@ -59,6 +59,8 @@ def isolate(text: str) -> str:
 
 # C0 but tab and line feed, DEL, C1, and the bidirectional overrides and embeddings.
 _UNPRINTABLE: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]"
+# Those, tab and line feed, the line and paragraph separators, and the bidirectional isolates, which may stay open.
+_NOT_IN_A_NAME: Final = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 
 
 def printable(text: str) -> str:
@@ -66,6 +68,13 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return re.sub(_UNPRINTABLE, _escape, text)
+
+
+def printable_name(text: str) -> str:
+    r"""Return the name of a file as one line that nothing in it can end or reorder: a line feed is ``\x0a`` there."""
+    if text.isascii() and text.isprintable():
+        return text
+    return re.sub(_NOT_IN_A_NAME, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -44,6 +44,13 @@ class LineIndex:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, line: int, column: int) -> int | None:
+        """Return the offset of a place that :meth:`position` names, or None for one outside the text."""
+        if not 0 < line <= len(self._starts) or column < 1:
+            return None
+        offset = self._starts[line - 1] + column - 1
+        return offset if offset <= len(self._text) and self.position(offset).line == line else None
+
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line ending."""
         start = self._starts[number - 1]

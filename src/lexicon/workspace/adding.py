@@ -18,6 +18,7 @@ from lexicon.workspace.assigning import checked, term_of, translation, with_term
 from lexicon.workspace.compiled import concept_files
 from lexicon.workspace.database import concept_store
 from lexicon.workspace.editing import change_entries
+from lexicon.workspace.examples import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -64,10 +65,17 @@ def draft_of(workspace: Workspace, new: New) -> Concept:
     return replace(concept, id=_id(workspace, concept, new.id))
 
 
-def add_entry(workspace: Workspace, concept: Concept, *, author: str) -> Changed:
+def add_entry(workspace: Workspace, concept: Concept, *, author: str, force: bool = False) -> Changed:
     """Add ``concept`` to the database and give it a file.
 
+    Args:
+        workspace: Where to.
+        concept: The entry.
+        author: Who adds it.
+        force: Whether it is added although it fails an example of its own.
+
     Raises:
+        ConfigError: It fails one.
         ConflictError: Somebody has just added one with the same id; nothing was written.
         InputError: A file or the database cannot be written.
     """
@@ -78,7 +86,8 @@ def add_entry(workspace: Workspace, concept: Concept, *, author: str) -> Changed
             raise ConflictError(f'somebody has just added "{concept.id}"; nothing was written', hint=hint)
         return concept
 
-    (changed,) = change_entries(workspace, {concept.id: edit}, author=author, origin="add")
+    careful = edit if force else guarded(workspace, edit)
+    (changed,) = change_entries(workspace, {concept.id: careful}, author=author, origin="add")
     return changed
 
 

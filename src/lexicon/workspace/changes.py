@@ -109,12 +109,12 @@ def changes_since(revision: str, folder: str) -> Changes:
         UsageError: There is no such revision, or ``folder`` is in no repository.
         InputError: git cannot be run.
     """
-    root = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel", hint="--diff-base needs a git repository"))
+    root = os.fsdecode(git(folder, "rev-parse", "--show-toplevel", hint="--diff-base needs a git repository"))
     hint = "name a branch, a tag or a commit; a shallow clone needs its history (fetch-depth: 0)"
-    base = os.fsdecode(_git(root, "merge-base", "--end-of-options", revision, "HEAD", hint=hint))
-    binary = _binary(_git(root, *_DIFF, "--numstat", "-z", base, "--"))
-    files = _changed(_git(root, *_DIFF, "-U0", base, "--")) | dict.fromkeys(binary, _WHOLE)
-    known = _git(root, "ls-files", "-z").split(b"\0")
+    base = os.fsdecode(git(root, "merge-base", "--end-of-options", revision, "HEAD", hint=hint))
+    binary = _binary(git(root, *_DIFF, "--numstat", "-z", base, "--"))
+    files = _changed(git(root, *_DIFF, "-U0", base, "--")) | dict.fromkeys(binary, _WHOLE)
+    known = git(root, "ls-files", "-z").split(b"\0")
     real = os.path.realpath(root)
     return Changes(
         {os.path.join(real, os.fsdecode(name)): lines for name, lines in files.items()},
@@ -161,7 +161,13 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
     return bytes([int(sign, 8) & 0xFF]) if len(sign) == 3 else _ESCAPED.get(sign, sign)
 
 
-def _git(folder: str, *arguments: str, hint: str | None = None) -> bytes:
+def git(folder: str, *arguments: str, hint: str | None = None) -> bytes:
+    """Return what git says in ``folder``, without the last line feed.
+
+    Raises:
+        UsageError: It does not know what was asked for; ``hint`` says what to do.
+        InputError: It cannot be run.
+    """
     command = ["git", "-C", folder or ".", *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})  # noqa: S603

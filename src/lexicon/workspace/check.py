@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from lexicon.checking import registry
-from lexicon.checking.engine import Checker, rule_options
+from lexicon.checking.engine import Checker, merged, rule_options
 from lexicon.checking.rule import Scope
 from lexicon.documents.decoding import SIZE_LIMIT
 from lexicon.documents.registry import STDIN, read_document
@@ -15,7 +15,9 @@ from lexicon.languages import get
 from lexicon.workspace.articles import (
     articles,
     language_of,
+    languages_by_script,
     matching_patterns,
+    parts_in,
     read_article,
     read_bytes,
     wanted_language,
@@ -128,13 +130,14 @@ def check_in_parallel(
         require_one_article(request.paths, request.source)
     if request.annotated:
         if request.mending:
-            raise UsageError("an article is either mended or annotated", hint="leave --annotate out, or the fixes")
+            hint = "leave --annotate out, or --fix, --unsafe-fixes and --diff"
+            raise UsageError("an article is either mended or annotated, not both at once", hint=hint)
         require_word_document(request.paths, request.annotated)
     desk = _Desk(workspace, request, keep)
     for problem in desk.problems:
         trouble(problem)
     paths, concepts = _divide(workspace, request.paths)
-    for result in _results(desk, articles(paths, trouble), read_stdin, jobs):
+    for result in _results(desk, articles(paths, trouble, workspace.root), read_stdin, jobs):
         if isinstance(result, LexiconError):
             trouble(result)
         else:
@@ -206,11 +209,12 @@ class _Desk(Generic[Kept]):
         return self._keep(checked)
 
     def _checked(self, document: Document, lines: Lines | None) -> CheckedDocument:
-        tag = self._language or language_of(document, self._workspace)
-        source = self._source(document, tag)
+        parts = parts_in(document, self._workspace, self._language)
+        source = self._source(document, parts[0][0])
         rules = self._chooser.rules_for(document.path, _scopes(document, source))
         codes = {options.rule.code for options in rules}
-        return self._sieve(self._checker.check(document, tag, rules, source), lines, codes)
+        checked = [self._checker.check(part, tag, rules, source) for tag, part in parts]
+        return self._sieve(merged(document, checked), lines, codes)
 
     def _mended(
         self, data: bytes, checked: CheckedDocument, lines: Lines | None, mending: Mending, *, is_file: bool
@@ -242,7 +246,8 @@ class _Desk(Generic[Kept]):
         path = self._request.source
         if document.is_bilingual:
             if path:
-                raise UsageError("this file holds its sources itself", path=document.path, hint="leave --source out")
+                message = "this file holds its source texts itself, message by message"
+                raise UsageError(message, path=document.path, hint="leave --source out")
             return None
         if not path and pairs:
             path = paired_source(pairs, document.path, self._workspace.root)
@@ -253,11 +258,17 @@ class _Desk(Generic[Kept]):
         original = read_article(path)
         source = Source(original, language_of(original, self._workspace))
         if source.language == language:
-            hint = "say which language the translation is in: with --lang, in its front matter, or in the settings"
-            raise UsageError(
-                f"both this and its source, {path}, are taken to be {get(language).name}", path=document.path, hint=hint
-            )
+            raise self._same_language(document, path, language)
         return source
+
+    def _same_language(self, document: Document, source: str, language: str) -> UsageError:
+        """Return what to tell where ``document`` is in the language of the ``source`` that it was translated from."""
+        others = [tag for tag in languages_by_script(document, self._workspace) if tag != language]
+        hint = f"say which language it is in, with --lang {others[0] if others else 'TAG'} or [check.languages]"
+        if others and get(others[0]).script != get(language).script:
+            hint += f"; its letters are those of {' or '.join(get(tag).name for tag in others)}"
+        message = f"nothing says that it is in another language than its source, {source}: {get(language).name}"
+        return UsageError(message, path=document.path, hint=hint)
 
 
 def _scopes(document: Document, source: Source | None) -> frozenset[Scope]:
@@ -314,7 +325,7 @@ def _divide(workspace: Workspace, paths: Iterable[str]) -> tuple[list[str], list
     for path in paths:
         place = os.path.realpath(path)
         is_inside = f"{place}{os.sep}".startswith(f"{glossary}{os.sep}")
-        is_concept = is_inside and (os.path.isdir(place) or place.endswith(".toml"))
+        is_concept = is_inside and (place == glossary or os.path.isdir(place) or place.endswith(".toml"))
         (concepts if is_concept else articles).append(path)
     return articles, concepts
 

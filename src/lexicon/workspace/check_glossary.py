@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from lexicon.checking.engine import examine
+from lexicon.checking.engine import CheckedDocument, examine, told
 from lexicon.checking.entries import Entry, Glossary, document_of
 from lexicon.checking.rule import Scope, Subject
-from lexicon.errors import InputError
+from lexicon.errors import EmptyWorkspaceError, InputError
 from lexicon.model.match import Matches
 from lexicon.workspace.compiled import concept_files
 from lexicon.workspace.concepts import read_concepts
@@ -16,7 +16,7 @@ from lexicon.workspace.concepts import read_concepts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lexicon.checking.engine import CheckedDocument, Checker
+    from lexicon.checking.engine import Checker
     from lexicon.checking.rule import RuleOptions
     from lexicon.errors import LexiconError
     from lexicon.workspace.settings import Workspace
@@ -51,7 +51,8 @@ def check_concepts(
                 continue
             entry = Entry(concept=read.concepts[id_], text=document.text, glossary=glossary)
             subject = Subject(document, workspace.source, Matches(), checker.forms, entry=entry)
-            yield examine(subject, (Scope.GLOSSARY,), rules_for(path))
+            found = examine(subject, (Scope.GLOSSARY,), rules_for(path))
+            yield CheckedDocument(document, workspace.source, told(found), found=found)
 
 
 def _chosen(workspace: Workspace, paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> list[str]:
@@ -62,9 +63,15 @@ def _chosen(workspace: Workspace, paths: Iterable[str], trouble: Callable[[Lexic
         place = os.path.realpath(path)
         found = {name for file, name in files.items() if file == place or file.startswith(f"{place}{os.sep}")}
         if not found:
-            trouble(InputError("there is no concept file here", path=path, hint="hidden files are none"))
+            trouble(_without_concepts(path, is_all=place == os.path.realpath(workspace.glossary)))
         chosen |= found
     return sorted(chosen)
+
+
+def _without_concepts(path: str, *, is_all: bool) -> LexiconError:
+    if is_all:
+        return EmptyWorkspaceError("the glossary holds no entries yet", path=path, hint="`lexicon add TERM` makes one")
+    return InputError("there is no concept file here", path=path, hint="they end in .toml; hidden files are none")
 
 
 def _text(path: str) -> str:

@@ -58,6 +58,7 @@ def _values(workspace: Workspace) -> Iterator[tuple[tuple[str, ...], object]]:
     for table, patterns in (("languages", check.languages), ("sources", check.sources)):
         for pattern, value in patterns.items():
             yield ("check", table, pattern), value
+    yield ("check", "help-url"), check.help_url
     for code in registry.all_codes():
         rule = registry.load(code)
         defaults = {"severity": rule.severity, **{name: option.default for name, option in rule.options.items()}}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.checking.candidates import Kind, candidates
 from lexicon.checking.engine import Checker
-from lexicon.checking.rule import Subject
 from lexicon.documents.decoding import SIZE_LIMIT
+from lexicon.documents.references import Reading
 from lexicon.documents.registry import STDIN, read_document
 from lexicon.errors import LexiconError
 from lexicon.languages import get
@@ -75,6 +75,7 @@ def extract(
     language: str | None = None,
     kinds: Collection[Kind] = _RANKS,
     min_count: int = 3,
+    archive: Collection[str] = (),
 ) -> list[Proposal]:
     """Return the terms that the articles ``paths`` use and the glossary lacks, kind after kind, the best first.
 
@@ -86,6 +87,7 @@ def extract(
         language: Tag or name of the language of all articles.
         kinds: Which candidates are of interest.
         min_count: How often a noun phrase must be used; names and foreign words count from their first use.
+        archive: Articles and folders; what they use, too, is left out.
 
     Raises:
         UsageError: The language is unknown, or none of the workspace's.
@@ -97,7 +99,8 @@ def extract(
         source=workspace.source,
     )
     gathered: dict[tuple[Kind, str, str], _Gathered] = defaultdict(_Gathered)
-    for path in articles(paths, trouble):
+    chosen = articles(paths, trouble, workspace.root)
+    for path in chosen:
         try:
             data = read_stdin(SIZE_LIMIT + 1) if path == STDIN else read_bytes(path)
             document = read_document(data, path)
@@ -105,8 +108,8 @@ def extract(
         except LexiconError as error:
             trouble(error)
             continue
-        matches = checker.matches(document, tag)
-        for found in candidates(Subject(document, tag, matches, checker.forms, scripts=checker.scripts)):
+        reading = Reading(document)
+        for found in candidates(checker.subject(reading, tag)):
             if found.kind not in kinds:
                 continue
             uses = gathered[found.kind, tag, found.text]
@@ -114,8 +117,14 @@ def extract(
             uses.gloss = uses.gloss or found.gloss
             uses.translation = uses.translation or found.translation
             if len(uses.places) < _MOST_PLACES:
-                uses.places.append(Place(path, *document.lines.position(found.span.start)))
-    return list(_proposals(gathered, min_count))
+                place = reading.back(found.span).start
+                uses.places.append(Place(path, *document.lines.position(place)))
+    proposals = list(_proposals(gathered, min_count))
+    if not archive:
+        return proposals
+    from lexicon.workspace.novelty import unseen  # noqa: PLC0415  (few ask for it)
+
+    return unseen(workspace, proposals, archive, chosen, trouble)
 
 
 def _proposals(gathered: dict[tuple[Kind, str, str], _Gathered], min_count: int) -> Iterator[Proposal]:
@@ -172,7 +181,8 @@ def add_drafts(workspace: Workspace, proposals: Iterable[Proposal], *, author: s
                 translations=_translation(workspace, proposal),
             ),
         )
-        note = f"Proposed from {place.path}:{place.line}, used {proposal.uses} times."
+        times = "once" if proposal.uses == 1 else f"{proposal.uses} times"
+        note = f"Proposed from {place.path}:{place.line}, used {times}."
         add_entry(workspace, _unreviewed(draft, note), author=author)
         added.append(draft.id)
     return added

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from lexicon.errors import UsageError
 from lexicon.workspace.database import concept_store
 from lexicon.workspace.editing import change_entries, entry_id
+from lexicon.workspace.examples import guarded
 from lexicon.workspace.field_changes import field_changes
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def history(workspace: Workspace, name: str) -> list[Step | Remark]:
     return sorted([*steps, *remarks], key=lambda event: event.at)
 
 
-def revert(workspace: Workspace, name: str, *, author: str, to: int | None = None) -> tuple[int, list[Changed]]:
+def revert(
+    workspace: Workspace, name: str, *, author: str, to: int | None = None, force: bool = False
+) -> tuple[int, list[Changed]]:
     """Bring an entry back to an earlier state, as a new change: nothing of its history is lost.
 
     What was changed in its file by hand is recorded first.
@@ -80,12 +83,14 @@ def revert(workspace: Workspace, name: str, *, author: str, to: int | None = Non
         name: Its id; it may be removed.
         author: Who makes the change.
         to: Number of the change whose result shall be the entry again; None: the one before the last.
+        force: Whether it may be one that fails an example of its own.
 
     Returns:
         The number of the change whose result the entry now is again, and what became of the entry.
 
     Raises:
         UsageError: There is no such change, or it would leave no entry.
+        ConfigError: What it was then fails an example of its own.
         ConflictError: Somebody else has changed the entry; nothing was written.
     """
     with concept_store(workspace) as store:
@@ -102,7 +107,8 @@ def revert(workspace: Workspace, name: str, *, author: str, to: int | None = Non
             raise _no_state(id_, target, revisions)
         return wanted.after
 
-    changed = change_entries(workspace, {id_: back}, author=author, origin="revert")
+    edit = back if force else guarded(workspace, back)
+    changed = change_entries(workspace, {id_: edit}, author=author, origin="revert")
     return target, changed
 
 

@@ -118,7 +118,7 @@ def impact(
     scripts = {tag: get(tag).script for tag in workspace.languages}
     checker = Checker(forms=glossary.forms, scripts=scripts, source=workspace.source)
     files, touched = 0, []
-    for path in articles(paths, trouble):
+    for path in articles(paths, trouble, workspace.root):
         try:
             document = read_document(read_stdin(SIZE_LIMIT + 1) if path == STDIN else read_bytes(path), path)
             uses = _uses(document, checker, tag or language_of(document, workspace), concept.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lexicon.errors import InputError, UsageError
@@ -12,9 +13,17 @@ from lexicon.model.concept import Concept, ConceptStatus, LanguageSection, Term,
 from lexicon.workspace.settings import DEFAULT_LANGUAGES, workspace_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _PLURAL = (WrittenForm("mellahs", "plural"),)
+_UNREVIEWED = {
+    "ary-Arab": "ملاح",
+    "ary-Latn": "mellah",
+    "ary-Hebr": "מלאח",
+    "shi-Tfng": "ⵎⵍⵍⴰⵃ",
+    "shi-Latn": "mllaḥ",
+}
+"""Spelled as it sounds; a speaker should see it."""
 _EXAMPLE = Concept(
     id="mellah",
     status=ConceptStatus.APPROVED,
@@ -34,6 +43,10 @@ _EXAMPLE = Concept(
             terms=(Term(text="mellah", pos="noun", status=TermStatus.PREFERRED, forms=_PLURAL),),
         ),
         LanguageSection(tag="he", terms=(Term(text="מלאח", pos="noun", status=TermStatus.PREFERRED),)),
+        *(
+            LanguageSection(tag=tag, terms=(Term(text=text, pos="noun", status=TermStatus.PREFERRED, reviewed=False),))
+            for tag, text in _UNREVIEWED.items()
+        ),
     ),
 )
 
@@ -62,7 +75,7 @@ def make_workspace(folder: str, languages: Sequence[str] | None = None, source: 
     glossary = os.path.normpath(os.path.join(folder, "glossary"))
     if not os.path.exists(glossary):
         example = os.path.join(glossary, "history", f"{_EXAMPLE.id}.toml")
-        files[example] = toml.serialize(_EXAMPLE)
+        files[example] = toml.serialize(_example(tags))
     try:
         for path, data in files.items():
             os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
@@ -71,3 +84,9 @@ def make_workspace(folder: str, languages: Sequence[str] | None = None, source: 
     except OSError as error:
         raise InputError(error.strerror or str(error), path=error.filename or folder) from error
     return list(files)
+
+
+def _example(tags: Collection[str]) -> Concept:
+    """Return the example entry in the languages of a workspace: none is missing, so the new glossary has no fault."""
+    known = tuple(section for section in _EXAMPLE.sections if section.tag in tags)
+    return replace(_EXAMPLE, sections=known or _EXAMPLE.sections)

@@ -54,9 +54,13 @@ class Clitics(NamedTuple):
 def clitics(term: Term, tag: str) -> Clitics:
     """Return the clitics that ``term`` of language ``tag`` is found with."""
     language = find_language(tag)
-    if language is None or term.no_clitic:
+    if language is None:
         return Clitics((), ())
-    return Clitics(_links(language.proclitics), _links(language.enclitics))
+    before, after = _links(language.proclitics), _links(language.enclitics)
+    if term.no_clitic:  # an apostrophe shows where the term begins and ends
+        before = tuple(link for link in before if link.endswith("'"))
+        after = tuple(link for link in after if link.startswith("'"))
+    return Clitics(before, after)
 
 
 def as_data(concept: Concept, *, with_every_form: bool = False) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from lexicon.glossary.merge import combine
 from lexicon.model.exchange import Entry
 from lexicon.workspace.concepts import read_concepts
 from lexicon.workspace.editing import change_entries, entry_id
+from lexicon.workspace.examples import guarded
 from lexicon.workspace.references import referring, without_reference
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ class Merging(NamedTuple):
     """Nothing after a dry run."""
 
 
-def merge_entries(workspace: Workspace, keep: str, other: str, *, author: str, dry_run: bool = False) -> Merging:
+def merge_entries(
+    workspace: Workspace, keep: str, other: str, *, author: str, dry_run: bool = False, force: bool = False
+) -> Merging:
     """Join the entry ``other`` into the entry ``keep``, and let those that referred to it refer to ``keep``.
 
     Lists, sections and terms are united. Where both say something different, and which term of a language is the
@@ -46,11 +49,12 @@ def merge_entries(workspace: Workspace, keep: str, other: str, *, author: str, d
         other: Id of the entry that is removed.
         author: Who makes the change.
         dry_run: Whether only to tell what would be done.
+        force: Whether the one entry may fail an example of its own.
 
     Raises:
         UsageError: There is no such entry, or both are the same.
         ConflictError: Somebody else has changed one of them; nothing was written.
-        ConfigError: A concept file has a mistake.
+        ConfigError: A concept file has a mistake, or the one entry fails an example.
     """
     keep, other = entry_id(workspace, keep), entry_id(workspace, other)
     if keep == other:
@@ -62,10 +66,10 @@ def merge_entries(workspace: Workspace, keep: str, other: str, *, author: str, d
     if dry_run:
         kept, conflicts = _union(glossary.get(keep), glossary.get(other))
         return Merging(kept, other, conflicts, ids, [])
-    return _merged(workspace, keep, other, ids, author)
+    return _merged(workspace, keep, other, ids, author, force=force)
 
 
-def _merged(workspace: Workspace, keep: str, other: str, ids: list[str], author: str) -> Merging:
+def _merged(workspace: Workspace, keep: str, other: str, ids: list[str], author: str, *, force: bool) -> Merging:
     known: dict[str, Concept] = {}
     joined: list[tuple[Concept, list[Conflict]]] = []
 
@@ -79,7 +83,8 @@ def _merged(workspace: Workspace, keep: str, other: str, ids: list[str], author:
     def repoint(concept: Concept | None) -> Concept | None:
         return concept and without_reference(concept, other, instead=keep)
 
-    edits: dict[str, Edit] = {other: take_out, keep: join, **dict.fromkeys(ids, repoint)}
+    joining = join if force else guarded(workspace, join, without=other)
+    edits: dict[str, Edit] = {other: take_out, keep: joining, **dict.fromkeys(ids, repoint)}
     changed = change_entries(workspace, edits, author=author, origin="merge")
     (kept, conflicts), *_ = joined
     return Merging(kept, other, conflicts, ids, changed)

@@ -11,6 +11,7 @@ from lexicon.model.concept import Concept, ConceptStatus
 from lexicon.workspace.concepts import read_concepts
 from lexicon.workspace.database import concept_store
 from lexicon.workspace.editing import change_entries, entry_id
+from lexicon.workspace.examples import guarded
 from lexicon.workspace.field_changes import field_changes
 
 if TYPE_CHECKING:
@@ -98,11 +99,13 @@ def decide(
     author: str,
     comment: str | None = None,
     language: str | None = None,
+    force: bool = False,
 ) -> Changed:
     """Take an entry one step on its way: draft, review, approved, retired.
 
     Where the settings name approvers, only they approve, reject and retire, and nobody approves the last change of an
-    entry who has made it. A step that was taken already changes nothing.
+    entry who has made it. What fails an example of its own is not approved. A step that was taken already changes
+    nothing.
 
     Args:
         workspace: Whose entry.
@@ -112,9 +115,11 @@ def decide(
         comment: What to say about it.
         language: With an approval, the only language (canonical tag) to approve: its terms count as reviewed, and the
             entry stays where it is. None: the entry as a whole, whose terms stay reviewed or not.
+        force: Whether an entry that fails an example of its own is approved all the same.
 
     Raises:
         UsageError: There is no such entry, it is at another step, or the author may not do this.
+        ConfigError: The entry fails an example of its own and is not approved.
         ConflictError: Somebody else has changed the entry; nothing was written.
     """
     id_ = entry_id(workspace, name)
@@ -128,7 +133,9 @@ def decide(
             _refuse_own_change(workspace, id_, author)
         return _reviewed(concept, language) if language else _moved(concept, decision)
 
-    (changed,) = change_entries(workspace, {id_: edit}, author=author, origin="review")
+    is_tested = decision is Decision.APPROVE and not force
+    step = guarded(workspace, edit) if is_tested else edit
+    (changed,) = change_entries(workspace, {id_: step}, author=author, origin="review")
     if comment:
         remark(workspace, id_, comment, author=author)
     return changed

@@ -7,6 +7,7 @@ A workspace is the nearest folder upward with a ``lexicon.toml``, or with a ``[t
 from __future__ import annotations
 
 import os
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGES: Final = ("en", "fr", "he", "ary-Arab", "ary-Latn", "shi-Tfng", "shi-Latn")
 DEFAULT_DATABASE: Final = "sqlite:///.lexicon/lexicon.db"
+_URL: Final = r"https?://[\w.~:/?@!$&*+,;=%-]+"
+"""Of RFC 3986, but for a fragment, and for what Markdown or HTML would take for its own."""
 
 
 class RuleSelection(NamedTuple):
@@ -49,6 +52,8 @@ class CheckSettings(NamedTuple):
     domains: tuple[str, ...] = ()
     sources: Mapping[str, str] = MappingProxyType({})
     """What articles were translated from, by pattern."""
+    help_url: str = ""
+    """Address of a page that explains the rules; nothing: there is none."""
 
 
 class ExportSettings(NamedTuple):
@@ -193,7 +198,7 @@ class _Reader:
 
     def _check(self, raw: Any) -> CheckSettings:
         at = ("check",)
-        keys = {"select", "extend-select", "ignore", "rules", "per-file", "languages", "domains", "sources"}
+        keys = {"select", "extend-select", "ignore", "rules", "per-file", "languages", "domains", "sources", "help-url"}
         values = self._table_of(at, raw, keys)
         return CheckSettings(
             rules=self._selection(at, values),
@@ -217,6 +222,7 @@ class _Reader:
                 pattern: self._source_pattern((*at, "sources", pattern), pattern, original)
                 for pattern, original in self._mapping((*at, "sources"), values.get("sources", {})).items()
             },
+            help_url=self._url((*at, "help-url"), values.get("help-url", "")),
         )
 
     def _export(self, raw: Any) -> ExportSettings:
@@ -256,6 +262,13 @@ class _Reader:
             hint = f'such as "articles/he/{NAME}" = "articles/en/{NAME}"'
             raise self._error(at, f"both patterns must have {NAME} once", hint)
         return original
+
+    def _url(self, at: tuple[str | int, ...], value: Any) -> str:
+        url = self._string(at, value)
+        if url and not re.fullmatch(_URL, url):
+            hint = 'such as "https://desk.example/lexicon/reference/rules.html"'
+            raise self._error(at, f'"{at[-1]}" must be the address of a page, without a fragment', hint)
+        return url
 
     def _code(self, at: tuple[str | int, ...], name: str) -> str:
         return self._placed(at, registry.code_of, name)

@@ -147,7 +147,7 @@ def article_statuses(
         trouble(problem)
     find = _finder(workspace)
     found = []
-    for path in articles(paths, trouble):
+    for path in articles(paths, trouble, workspace.root):
         try:
             document = read_article(path)
             tag = language_of(document, workspace)

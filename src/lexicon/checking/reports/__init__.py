@@ -2,7 +2,7 @@
 
 A report is made in two steps, so that the first can be done where a document was checked, perhaps in another process,
 and the document be forgotten. Each module has both: ``entries(result, look) -> Iterator[str]``, what the report says of
-each finding in a document, and ``bind(pages) -> Iterator[str]``, the pieces of the whole report in order.
+each finding in a document, and ``bind(pages, look) -> Iterator[str]``, the pieces of the whole report in order.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class Look(NamedTuple):
     """Columns of the terminal."""
     root: str = ""
     """Folder that a forge counts its paths from; nothing: the current one. Reports for forges use it."""
+    help_url: str = ""
+    """Address of a page that explains the rules, each at the fragment that is its name and code; nothing: none does."""
 
 
 class Page(NamedTuple):
@@ -93,7 +95,7 @@ class Report(NamedTuple):
 
     def bind(self, pages: Iterable[Page]) -> Iterator[str]:
         """Yield the report over ``pages``, piece by piece."""
-        pieces: Iterator[str] = import_module(FORMATS[self.name]).bind(pages)
+        pieces: Iterator[str] = import_module(FORMATS[self.name]).bind(pages, self.look)
         return pieces
 
 

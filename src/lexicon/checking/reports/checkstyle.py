@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lexicon.checking.reports.escaping import attribute
 from lexicon.checking.reports.wording import message
+from lexicon.documents.registry import is_packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,14 +21,16 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     document, _, diagnostics, *_ = result
     for found in diagnostics:
         line, column = document.lines.position(found.span.start)
+        place = "" if is_packed(document.path) else f'line="{line}" column="{column}" '
         yield (
-            f'<error line="{line}" column="{column}" severity="{found.severity}"'
+            f'<error {place}severity="{found.severity}"'
             f' message="{attribute(message(document, found))}" source="lexicon.{attribute(found.rule)}"/>\n'
         )
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the document, file after file."""
+    del look
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n'
     for page in pages:
         if page.entries:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lexicon.checking.reports.wording import message
-from lexicon.text.scripts import printable
+from lexicon.text.scripts import printable, printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,12 +18,14 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the line of each finding."""
     del look
     document, _, diagnostics, *_ = result
+    name = printable_name(document.path)
     for found in diagnostics:
         line, column = document.lines.position(found.span.start)
-        text = f"{document.path}:{line}:{column}: {found.code} {message(document, found)}"
-        yield printable(text.replace("\n", " ")) + "\n"
+        said = printable(message(document, found).replace("\n", " "))
+        yield f"{name}:{line}:{column}: {found.code} {said}\n"
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield line after line."""
+    del look
     return (line for page in pages for line in page.entries)

@@ -16,7 +16,7 @@ _REACH: Final = 200
 _LONGEST: Final = 300
 """Code points shown of what was found."""
 _PARAGRAPH: Final = rf"{BARRIER}|\n[ \t]*\n|\r\n[ \t]*\r\n|\r[ \t]*\r"
-_SENTENCE: Final = rf"[.!?…؟][\"'”’»)\]{SKIP}]*[ \t\r\n]+"
+_SENTENCE: Final = rf"[.!?…؟](?:[\"'”’»)\]{SKIP}]|[ \u00a0\u202f]»)*[ \t\r\n]+"
 
 
 def sentence_around(document: Document, span: Span) -> tuple[str, str, str]:

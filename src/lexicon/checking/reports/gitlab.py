@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.fingerprints import fingerprints
 from lexicon.checking.reports.escaping import compact_json
-from lexicon.checking.reports.places import forge_path, region
+from lexicon.checking.reports.places import Region, forge_path, region
 from lexicon.checking.reports.wording import message
 from lexicon.model.diagnostic import Severity
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lexicon.checking.engine import CheckedDocument
     from lexicon.checking.reports import Look, Page
 
+_WHOLE_FILE: Final = Region(1, 1, 1, 1)
+"""Of a file that has no lines of its own: GitLab takes no issue without one. The description says the place."""
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
@@ -24,7 +26,7 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     document, _, diagnostics, *_ = result
     path = forge_path(document.path, look.root)
     for found, mark in zip(diagnostics, fingerprints(document, diagnostics), strict=True):
-        place = region(document, found.span)
+        place = region(document, found.span) or _WHOLE_FILE
         yield compact_json(
             {
                 "description": f"{found.code}: {message(document, found)}",
@@ -36,8 +38,9 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
         )
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the array; it is one even if it is empty."""
+    del look
     yield "["
     comma = "\n"
     for page in pages:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lexicon import __version__
 from lexicon.checking.fingerprints import fingerprints
+from lexicon.checking.reports.escaping import safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,8 +38,9 @@ def diagnostics_of(result: CheckedDocument) -> Iterator[dict[str, Any]]:
         yield described
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the whole object; its summary, which comes first, is known when all pages are."""
+    del look
     files = 0
     found: list[str] = []
     severities: Counter[str] = Counter()
@@ -61,7 +63,7 @@ def bind(pages: Iterable[Page]) -> Iterator[str]:
 
 
 def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return safe_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _diagnostic(document: Document, found: Diagnostic, fingerprint: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
         yield f"{compact_json(found)}\n"
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield line after line."""
+    del look
     return (line for page in pages for line in page.entries)

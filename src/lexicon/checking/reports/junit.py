@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lexicon.checking.reports.escaping import attribute, markup
+from lexicon.checking.reports.escaping import attribute
 from lexicon.checking.reports.wording import message
+from lexicon.documents.registry import is_packed
+from lexicon.text.scripts import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,16 +24,19 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     for found in diagnostics:
         line, column = document.lines.position(found.span.start)
         said = message(document, found)
+        in_file = "" if is_packed(document.path) else f' line="{line}"'
         yield (
             f'<testcase name="{attribute(f"{found.code} {found.rule} ({line}:{column})")}" classname="{path}"'
-            f' file="{path}" line="{line}">\n'
+            f' file="{path}"{in_file}>\n'
             f'<failure type="{found.severity}" message="{attribute(said)}">'
-            f"{markup(f'{document.path}:{line}:{column}: {found.code} {said}')}</failure>\n</testcase>\n"
+            f"{attribute(f'{printable_name(document.path)}:{line}:{column}: {found.code} {said}')}"
+            "</failure>\n</testcase>\n"
         )
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the document, suite after suite; a file without findings is a test that has passed."""
+    del look
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="lexicon">\n'
     for page in pages:
         path, failures = attribute(page.path), len(page.entries)

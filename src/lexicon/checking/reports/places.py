@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from lexicon.documents.registry import STDIN
+from lexicon.documents.registry import STDIN, is_packed
 
 if TYPE_CHECKING:
     from lexicon.documents.document import Document
@@ -21,8 +21,10 @@ class Region(NamedTuple):
     end_column: int
 
 
-def region(document: Document, span: Span) -> Region:
-    """Return where ``span`` lies in its document."""
+def region(document: Document, span: Span) -> Region | None:
+    """Return where ``span`` lies in its file; None where that is packed, for an editor would open it elsewhere."""
+    if is_packed(document.path):
+        return None
     return Region(*document.lines.position(span.start), *document.lines.position(span.end))
 
 

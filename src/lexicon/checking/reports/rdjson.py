@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lexicon.checking.reports.escaping import compact_json
 from lexicon.checking.reports.places import forge_path
+from lexicon.checking.reports.rule_help import rule_url
 from lexicon.checking.reports.wording import message
+from lexicon.documents.registry import edits_in_file, is_packed
 from lexicon.text.edits import Edit, apply_edits
 from lexicon.text.spans import Span
 
@@ -61,12 +63,16 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     path = forge_path(document.path, look.root)
     ranges = _Ranges(document)
     for found in diagnostics:
-        yield compact_json(_diagnostic(document, found, path, ranges))
+        described = _diagnostic(document, found, path, ranges)
+        if look.help_url:
+            described["code"]["url"] = rule_url(found.rule, found.code, look.help_url)
+        yield compact_json(described)
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the whole object, finding after finding."""
-    yield '{"source":{"name":"lexicon"},"diagnostics":['
+    source = {"name": "lexicon"} | ({"url": look.help_url} if look.help_url else {})
+    yield f'{{"source":{compact_json(source)},"diagnostics":['
     comma = "\n"
     for page in pages:
         for entry in page.entries:
@@ -76,12 +82,16 @@ def bind(pages: Iterable[Page]) -> Iterator[str]:
 
 
 def _diagnostic(document: Document, found: Diagnostic, path: str, ranges: _Ranges) -> dict[str, Any]:
+    """Return the object of ``found``; in a packed file it has no range, and nothing that a click would write there."""
     described: dict[str, Any] = {
         "message": message(document, found),
-        "location": {"path": path, "range": ranges.of(found.span)},
+        "location": {"path": path},
         "severity": found.severity.upper(),
         "code": {"value": found.code},
     }
+    if is_packed(document.path):
+        return described
+    described["location"]["range"] = ranges.of(found.span)
     if found.fix and (edit := _as_one(document, found.fix)):
         described["suggestions"] = [{"range": ranges.of(Span(edit.start, edit.end)), "text": edit.text}]
     return described
@@ -89,9 +99,10 @@ def _diagnostic(document: Document, found: Diagnostic, path: str, ranges: _Range
 
 def _as_one(document: Document, fix: Fix) -> Edit | None:
     """Return one edit that does what all of ``fix`` do, None where they are far apart."""
-    start = min(edit.start for edit in fix.edits)
-    end = max(edit.end for edit in fix.edits)
+    wanted = edits_in_file(document, fix.edits)
+    start = min(edit.start for edit in wanted)
+    end = max(edit.end for edit in wanted)
     if end - start > _LONGEST_SUGGESTION:
         return None
-    edits = (Edit(edit.start - start, edit.end - start, edit.text) for edit in fix.edits)
+    edits = (Edit(edit.start - start, edit.end - start, edit.text) for edit in wanted)
     return Edit(start, end, apply_edits(document.text[start:end], edits))

@@ -13,8 +13,9 @@ from lexicon import __version__
 from lexicon.checking.fingerprints import fingerprints
 from lexicon.checking.reports.escaping import compact_json
 from lexicon.checking.reports.places import region, uri
-from lexicon.checking.reports.rule_help import known_codes, rule_help
-from lexicon.checking.reports.wording import message
+from lexicon.checking.reports.rule_help import known_codes, rule_help, without_links
+from lexicon.checking.reports.wording import message, with_landmark
+from lexicon.documents.registry import edits_in_file, is_packed
 from lexicon.model.diagnostic import Severity
 from lexicon.text.spans import Span
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE: Final = "%SRCROOT%"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_WHOLE_FILE: Final = {"startLine": 1}
+"""The region in a file that has no lines of its own: GitHub takes no result without one. The message says the place."""
 _PROBLEM_SEVERITIES: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
 
 
@@ -41,13 +44,14 @@ def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
         yield compact_json(describer.result(found, mark))
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield the log, result after result."""
     driver = {
         "name": "lexicon",
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": [_rule(code) for code in known_codes()],
+        **({"informationUri": look.help_url} if look.help_url else {}),
+        "rules": [_rule(code, look.help_url) for code in known_codes()],
     }
     run = {
         "tool": {"driver": driver},
@@ -64,15 +68,17 @@ def bind(pages: Iterable[Page]) -> Iterator[str]:
     yield "\n]}]}\n"
 
 
-def _rule(code: str) -> dict[str, Any]:
-    rule = rule_help(code)
+def _rule(code: str, help_url: str) -> dict[str, Any]:
+    rule = rule_help(code, help_url)
     severity = Severity(rule.severity)
+    finds, why = without_links(rule.finds), without_links(rule.why)
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.finds or rule.summary},
-        "help": {"text": f"{rule.finds}\n\n{rule.why}".strip() or rule.summary, "markdown": rule.page},
+        "fullDescription": {"text": finds or rule.summary},
+        **({"helpUri": rule.url} if rule.url else {}),
+        "help": {"text": f"{finds}\n\n{why}".strip() or rule.summary, "markdown": rule.page},
         "defaultConfiguration": {"level": _LEVELS[severity]},
         "properties": {"tags": ["terminology"], "problem.severity": _PROBLEM_SEVERITIES[severity]},
     }
@@ -109,11 +115,11 @@ class _Describer:
             described["ruleIndex"] = _indices()[found.code]
         if found.related:
             described["relatedLocations"] = [
-                {"id": at, "physicalLocation": self._related_place(other), "message": {"text": other.text}}
+                {"id": at, "physicalLocation": self._related_place(other), "message": {"text": self._said(other)}}
                 for at, other in enumerate(found.related)
             ]
-        if found.fix:
-            described["fixes"] = [self._fix(found, found.fix)]
+        if found.fix and (edits := edits_in_file(self._document, found.fix.edits)):
+            described["fixes"] = [self._fix(found, found.fix, edits)]
         return described
 
     def _location(self, found: Diagnostic) -> dict[str, Any]:
@@ -125,16 +131,22 @@ class _Describer:
     def _related_place(self, other: Related) -> dict[str, Any]:
         if other.path is None:
             return self._place(other.span)
+        place = {"startLine": other.line, "startColumn": other.column}
         return {
             "artifactLocation": _artifact(other.path, self._root),
-            "region": {"startLine": other.line, "startColumn": other.column},
+            "region": _WHOLE_FILE if is_packed(other.path) else place,
         }
+
+    def _said(self, other: Related) -> str:
+        return other.text if other.path else with_landmark(self._document, other.span.start, other.text)
 
     def _place(self, span: Span) -> dict[str, Any]:
         return {"artifactLocation": self._artifact, "region": self._region(span)}
 
     def _region(self, span: Span | Edit) -> dict[str, int]:
         place = region(self._document, Span(span.start, span.end))
+        if not place:
+            return _WHOLE_FILE
         return {
             "startLine": place.line,
             "startColumn": place.column,
@@ -142,10 +154,8 @@ class _Describer:
             "endColumn": place.end_column,
         }
 
-    def _fix(self, found: Diagnostic, fix: Fix) -> dict[str, Any]:
-        replacements = [
-            {"deletedRegion": self._region(edit), "insertedContent": {"text": edit.text}} for edit in fix.edits
-        ]
+    def _fix(self, found: Diagnostic, fix: Fix, edits: Iterable[Edit]) -> dict[str, Any]:
+        replacements = [{"deletedRegion": self._region(edit), "insertedContent": {"text": edit.text}} for edit in edits]
         change = {"artifactLocation": self._artifact, "replacements": replacements}
         text = f"{found.code} {found.rule}: {fix.applicability} fix"
         return {"description": {"text": text}, "artifactChanges": [change]}

@@ -1,12 +1,13 @@
 """Findings for people: one line each, and the line of the article with the place marked.
 
-What is found again in the same document is told with the first time. A caret under a line lies where right-to-left
-letters are shown in another order than they are stored; there the place is marked in the line itself, by underlining
-or, without colour, by brackets.
+What is found again in the same document is told with the first time; how to see an entry, with the first finding about
+it. A caret under a line lies where right-to-left letters are shown in another order than they are stored; there the
+place is marked in the line itself, by underlining or, without colour, by brackets.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from lexicon.checking.reports.grouping import also_on, grouped
 from lexicon.checking.reports.wording import QUOTED, counted, message
 from lexicon.model.diagnostic import Applicability, Severity
-from lexicon.text.scripts import has_right_to_left, isolate, printable
+from lexicon.text.scripts import has_right_to_left, isolate, printable, printable_name
 from lexicon.text.widths import columns
 
 if TYPE_CHECKING:
@@ -34,12 +35,16 @@ _MARGIN: Final = 8
 def entries(result: CheckedDocument, look: Look) -> Iterator[str]:
     """Yield the paragraph of each finding, nothing for one that was told with an earlier one."""
     document, _, diagnostics, *_ = result
-    for group in grouped(diagnostics):
-        yield _paragraph(document, group, look) if group else ""
+    named = {None, os.path.basename(document.path).removesuffix(".toml")}  # a concept file needs no way to its entry
+    for group in grouped(diagnostics, by_fix=True):
+        concept = group[0].concept if group else None
+        yield _paragraph(document, group, look, None if concept in named else concept) if group else ""
+        named.add(concept)
 
 
-def bind(pages: Iterable[Page]) -> Iterator[str]:
+def bind(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Yield paragraph after paragraph, and at the end what the marks mean."""
+    del look
     fixes: Counter[Applicability | None] = Counter()
     for page in pages:
         yield from filter(None, page.entries)
@@ -55,13 +60,15 @@ def _legend(safe: int, unsafe: int) -> Iterator[str]:
         yield f"{counted(unsafe, 'finding')} can be mended with --fix --unsafe-fixes.\n"
 
 
-def _paragraph(document: Document, group: Sequence[Diagnostic], look: Look) -> str:
+def _paragraph(document: Document, group: Sequence[Diagnostic], look: Look, entry: str | None) -> str:
     found, *others = group
     rows = [_headline(document, found, look), *_frame(document, found, look)]
     if unsaid := [f'"{word}"' for word in found.suggestions if word not in found.message]:
         rows.append(_remark(_isolated(f"suggestions: {', '.join(unsaid)}", look)))
     if others:
-        rows.append(_remark(also_on(document, others)))
+        rows.append(_remark(_isolated(also_on(document, others), look)))
+    if entry:
+        rows.append(_remark(f"entry: lexicon show {entry}"))
     return "\n".join((*rows, "\n"))
 
 
@@ -71,7 +78,7 @@ def _remark(text: str) -> str:
 
 def _headline(document: Document, found: Diagnostic, look: Look) -> str:
     line, column = document.lines.position(found.span.start)
-    place = f"{printable(document.path)}:{line}:{column}:"
+    place = f"{printable_name(document.path)}:{line}:{column}:"
     mark = " [*]" if found.fix and found.fix.applicability is Applicability.SAFE else ""
     rule = _paint(f"{found.code} {found.rule}", _COLORS[found.severity], look)
     return f"{_paint(place, '1', look)} {rule}: {_isolated(message(document, found), look)}{mark}"
@@ -94,8 +101,8 @@ def _frame(document: Document, found: Diagnostic, look: Look) -> list[str]:
         marked = f"{before}⟦{term}⟧{after}"
     else:
         marked = before + term + after
-    if has_right_to_left(before + term + after):
-        return [margin + marked]
+    if has_right_to_left(before + term + after):  # isolated, it does not turn the margin around
+        return [margin + (isolate(marked) if look.isolate else marked)]
     caret = " " * (len(margin) - 2) + "| " + " " * columns(before) + "^" * max(1, columns(term))
     return [margin + marked, _paint(caret, _COLORS[found.severity], look)]
 

@@ -15,8 +15,12 @@ QUOTED: Final = re.compile(r'"([^"\n]+(?:"[^"\s]+)*)"')
 
 def message(document: Document, found: Diagnostic) -> str:
     """Return the message on one line, with the name of the part of the document behind it, if that has one."""
-    text = found.message.replace("\r", " ").replace("\n", " ")
-    place = document.landmark(found.span.start)
+    return with_landmark(document, found.span.start, found.message.replace("\r", " ").replace("\n", " "))
+
+
+def with_landmark(document: Document, offset: int, text: str) -> str:
+    """Return ``text`` with the name of the part of the document that ``offset`` is in behind it, if that has one."""
+    place = document.landmark(offset)
     return f"{text} [{place}]" if place else text
 
 

@@ -1,28 +1,29 @@
 """LX201 name-drift.
 
-A pair of capitalised words is found by blocking (one letter left out, or the same sound), then scored; the scores
-were fitted on history essays with many transcribed names, where five points gave 0.03 false alarms per 1,000 words.
+A pair of capitalised words that are near each other gets points for how near they are, and for what the document tells
+of them; the points were fitted on text of others (see the page on accuracy).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import chain, combinations
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lexicon.checking.near_names import capitalised
+from lexicon.checking.name_pairs import NamePairs
+from lexicon.checking.near_names import capitalised, is_matched
 from lexicon.checking.rule import Option, Rule
 from lexicon.checking.sentences import occurrences, starts_sentence, word_after, word_before
 from lexicon.documents.quotations import short_quotations
 from lexicon.model.diagnostic import Related, Severity
 from lexicon.text.distance import distance
-from lexicon.text.names import blocking_keys, is_inflection, skeleton
+from lexicon.text.folding import fold_key
+from lexicon.text.names import skeleton
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
+    from lexicon.checking.name_pairs import Pair
     from lexicon.checking.rule import RuleOptions, Subject
     from lexicon.model.diagnostic import Diagnostic
 
@@ -31,25 +32,26 @@ _MARKS: Final = ('"', "“", "«", "„", "״", "‘")
 _SHORTEST_BARE: Final = 4
 _LONGEST_BARE: Final = 30
 """Code points of a name in a script without capitals."""
-_GLOSSARY_BONUS: Final = 2
+_IN_GLOSSARY: Final = 2
+_NEIGHBOURS: Final = 3
+_OPENS: Final = 2
 _SURE: Final = 6
-"""Letters of a word that may be a name though it only opens sentences."""
-_LONG: Final = 7
-"""Letters of a name in which any letter may be a mistake."""
-_MOST_ALIKE: Final = 8
-_MOST_PAIRS: Final = 500
-"""A document with more is a list of names, and no article."""
+"""Letters of a word that may be a name though both spellings only open sentences."""
+_STRANGE: Final = 2
+_MOST_STRANGE: Final = 3
 _MOST_PLACES: Final = 100
 """Of a name, whose neighbours are looked at."""
+_AFTER_WORD: Final = " ,.\n"
+_FAR: Final = 1 << 18
+"""Code points in which letters that stand together are looked for."""
+
+_pairs: Final = NamePairs()
 
 
 class _Name(NamedTuple):
     text: str
-    places: tuple[int, ...]
-    neighbours: frozenset[str]
-    is_in_glossary: bool
-    only_opens: bool = False
-    """Whether it is met only as the first word of sentences, where any word has a capital."""
+    places: list[int]
+    is_in_glossary: bool = False
 
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
@@ -57,26 +59,135 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     if subject.scripts.get(subject.language) in _WITHOUT_CAPITALS:
         yield from _between_marks(subject, options)
         return
-    found = capitalised(subject.document)
-    distinct = {frozenset(pair) for pair in options.values["distinct"]}
-    seen: dict[str, _Name | None] = {}
-    pairs = _close_pairs(found)
-    if len(pairs) > _MOST_PAIRS:
+    pairs = _pairs.of(capitalised(subject.document))
+    if not pairs:
         return
-    for pair in sorted(pairs):
-        if frozenset(pair) in distinct:
+    distinct = {frozenset(pair) for pair in options.values["distinct"]}
+    names = _Names(subject)
+    for pair in pairs:
+        if frozenset((pair.one, pair.other)) in distinct:
             continue
-        for text in pair:
-            if text not in seen:
-                seen[text] = _name(subject, text)
-        names = [name for text in pair if (name := seen[text])]
-        if len(names) < 2 or all(name.is_in_glossary for name in names) or not _are_names(*names):
-            continue
-        score = _score(*names) + _GLOSSARY_BONUS * any(name.is_in_glossary for name in names)
-        if score < options.values["threshold"]:
-            continue
-        usual, rare = sorted(names, key=lambda name: (-name.is_in_glossary, -len(name.places), name.places[0]))
-        yield _report(subject, options, usual, rare)
+        if (one := names[pair.one]) and (other := names[pair.other]):
+            usual, rare = sorted((one, other), key=_usual_first)
+            if _is_drift(subject, usual, rare, pair, options.values["threshold"] - pair.points):
+                yield _report(subject, options, usual, rare)
+
+
+class _Names(dict[str, "_Name | None"]):
+    """The words of a document as names, each made out when it is asked for; None for what is a common word too."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._subject = subject
+
+    def __missing__(self, text: str) -> _Name | None:
+        prose = self._subject.document.prose
+        name = None
+        if next(occurrences(prose, text.lower()), None) is None:
+            places = list(occurrences(prose, text))
+            name = _Name(text, places, is_matched(self._subject, places[0]))
+        self[text] = name
+        return name
+
+
+def _usual_first(name: _Name) -> tuple[bool, int, int]:
+    return not name.is_in_glossary, -len(name.places), name.places[0]
+
+
+def _is_drift(subject: Subject, usual: _Name, rare: _Name, pair: Pair, missing: int) -> bool:
+    """Tell whether two words are spellings of one name: whether the document gives the points that are ``missing``.
+
+    What takes long to find out is asked last.
+    """
+    prose = subject.document.prose
+    missing -= _counts(usual, rare) + _IN_GLOSSARY * usual.is_in_glossary
+    most = _STRANGE * _MOST_STRANGE if pair.is_one_letter else 0
+    if rare.is_in_glossary or missing > _NEIGHBOURS + most:
+        return False
+    opening = sum(_only_opens(prose, name) for name in (usual, rare))
+    if opening == 2 and len(rare.text) < _SURE:
+        return False
+    missing += _OPENS * opening - _shared_neighbours(prose, usual, rare)
+    if missing > 0 and (missing > most or missing > _STRANGE * _strange_runs(prose, usual, rare)):
+        return False
+    return not (usual.is_in_glossary and _is_another(subject, rare.text))
+
+
+def _is_another(subject: Subject, text: str) -> bool:
+    """Tell whether the glossary knows a word as a name of its own: as part of one, or as what a name is not."""
+    return fold_key(text) in subject.forms.names.known
+
+
+def _only_opens(prose: str, name: _Name) -> bool:
+    """Tell whether a name is met only as the first word of sentences, where any word has a capital."""
+    return all(starts_sentence(prose, place) for place in name.places)
+
+
+def _counts(usual: _Name, rare: _Name) -> int:
+    """Return the points for how often the two are used; what is used often is no slip of the pen."""
+    few, many = sorted((len(rare.places), len(usual.places)))
+    return (many >= 3 * few) + (many >= 5 * few) + (1 if few <= 2 else -1)
+
+
+def _shared_neighbours(prose: str, one: _Name, other: _Name) -> int:
+    """Return the points for the names beside the two: one that both have, or only others."""
+    left, right = _neighbours(prose, one), _neighbours(prose, other)
+    if left & right:
+        return _NEIGHBOURS
+    return -_NEIGHBOURS if left and right else 0
+
+
+def _neighbours(prose: str, name: _Name) -> set[str]:
+    found = set()
+    for place in name.places[:_MOST_PLACES]:
+        before = word_before(prose, place)
+        if before and not starts_sentence(prose, before[0]):
+            found.add(before[1])
+        if after := word_after(prose, place + len(name.text)):
+            found.add(after)
+    return {word for word in found if word[0].isupper()}
+
+
+def _strange_runs(prose: str, usual: _Name, rare: _Name) -> int:
+    """Return how many runs of three letters the rare spelling has that stand in no other word, at most three.
+
+    The letters of a real name stand together in other words too, those of a mistake (Feorges) often do not. Of two
+    words that are used equally often either may be the mistake.
+    """
+    found = _runs_of_its_own(prose, rare, usual)
+    if len(rare.places) == len(usual.places):
+        found = max(found, _runs_of_its_own(prose, usual, rare))
+    return min(found, _MOST_STRANGE)
+
+
+def _runs_of_its_own(prose: str, name: _Name, other: _Name) -> int:
+    runs = _runs(name.text) - _runs(other.text)
+    return sum(not any(_stands_elsewhere(prose, run, name) for run in _written(run)) for run in runs)
+
+
+def _runs(text: str) -> set[str]:
+    marked = f" {text.lower()} "
+    return {marked[at : at + 3] for at in range(len(marked) - 2)}
+
+
+def _written(run: str) -> tuple[str, ...]:
+    """Return how three letters, or two and the beginning or end of a word, may be written."""
+    if run[0] == " ":
+        return run, run.title()
+    if run[2] == " ":
+        return tuple(run[:2] + after for after in _AFTER_WORD)
+    return run, run.title()
+
+
+def _stands_elsewhere(prose: str, run: str, name: _Name) -> bool:
+    """Tell whether the letters stand anywhere but in the name; of a very long document the beginning tells enough."""
+    place = prose.find(run, 0, _FAR)
+    while place >= 0:
+        at = bisect_right(name.places, place + 1) - 1
+        if at < 0 or place >= name.places[at] + len(name.text):
+            return True
+        place = prose.find(run, place + 1, _FAR)
+    return False
 
 
 def _between_marks(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
@@ -97,85 +208,8 @@ def _between_marks(subject: Subject, options: RuleOptions) -> Iterator[Diagnosti
         usual, *others = sorted(texts, key=lambda text: (-len(places[text]), places[text][0]))
         for rare in others:
             if distance(usual, rare, 2) <= 2 and frozenset((usual, rare)) not in distinct:
-                names = (_Name(text, tuple(places[text]), frozenset(), False) for text in (usual, rare))
+                names = (_Name(text, places[text]) for text in (usual, rare))
                 yield _report(subject, options, *names)
-
-
-def _close_pairs(names: AbstractSet[str]) -> set[tuple[str, str]]:
-    """Return the pairs of names that are near enough to be one.
-
-    More than :data:`_MOST_ALIKE` names that share a key are a list of some kind, and no spellings of one name.
-    """
-    shared = Counter(chain.from_iterable(map(blocking_keys, names)))
-    blocks: dict[str, list[str]] = {key: [] for key, count in shared.items() if 1 < count <= _MOST_ALIKE}
-    for name in sorted(names) if blocks else ():
-        for key in blocks.keys() & {*blocking_keys(name)}:
-            blocks[key].append(name)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    return {pair for pair in pairs if _is_near(*pair)}
-
-
-def _is_near(one: str, other: str) -> bool:
-    if one.lower() == other.lower() or is_inflection(one, other):
-        return False
-    shorter = min(len(one), len(other))
-    if one[:-1] == other[:-1] and shorter < _LONG:
-        return False  # Franck and France: a last letter makes many names
-    limit = (1 if shorter < _LONG else 2) + (skeleton(one) == skeleton(other))
-    return distance(one.lower(), other.lower(), limit) <= limit
-
-
-def _name(subject: Subject, text: str) -> _Name | None:
-    """Return a name with its places, or None.
-
-    That is for what the document uses as a common word too, and for short words that only open sentences.
-    """
-    prose = subject.document.prose
-    if next(occurrences(prose, text.lower()), None) is not None:
-        return None
-    places = tuple(occurrences(prose, text))
-    only_opens = all(starts_sentence(prose, place) for place in places)
-    if not places or (only_opens and len(text) < _SURE):
-        return None
-    neighbours = frozenset(
-        word
-        for place in places[:_MOST_PLACES]
-        for word in _neighbours(prose, place, place + len(text))
-        if word[0].isupper()
-    )
-    known = any(match.span.start <= places[0] < match.span.end for match in subject.matches)
-    return _Name(text, places, neighbours, known, only_opens)
-
-
-def _are_names(one: _Name, other: _Name) -> bool:
-    """Tell whether one of the two is surely a name, and the other one too or of the same sound."""
-    if one.only_opens and other.only_opens:
-        return False
-    return not (one.only_opens or other.only_opens) or skeleton(one.text) == skeleton(other.text)
-
-
-def _neighbours(prose: str, start: int, end: int) -> Iterator[str]:
-    before = word_before(prose, start)
-    if before and not starts_sentence(prose, before[0]):
-        yield before[1]
-    if after := word_after(prose, end):
-        yield after
-
-
-def _score(one: _Name, other: _Name) -> int:
-    shorter = min(len(one.text), len(other.text))
-    rare, usual = sorted((len(one.places), len(other.places)))
-    score = 2 * (skeleton(one.text) == skeleton(other.text))
-    if distance(one.text.lower(), other.text.lower(), 1) == 1:
-        score += 2 if shorter >= 7 else 1
-    if one.neighbours & other.neighbours:
-        score += 3
-    elif one.neighbours and other.neighbours:
-        score -= 2
-    score += (usual >= 3 * rare) + (usual >= 5 * rare)
-    score += 1 if rare <= 2 else -1
-    score += 1 if shorter >= 7 else -1 if shorter <= 5 else 0
-    return score - (one.text[0] != other.text[0] and skeleton(one.text) != skeleton(other.text))
 
 
 def _report(subject: Subject, options: RuleOptions, usual: _Name, rare: _Name) -> Diagnostic:

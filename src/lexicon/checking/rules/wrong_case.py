@@ -42,7 +42,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             language=form.language,
             concept=form.concept,
             suggestions=(form.text,),
-            fix=mend(subject, match, form.text),
+            fix=None if match.is_hint else mend(subject, match, form.text),
             safe=form.is_firm,
         )
 

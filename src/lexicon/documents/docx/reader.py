@@ -17,6 +17,7 @@ from lexicon.documents.docx.styles import Role
 from lexicon.documents.masking import Mask
 from lexicon.documents.prose import blank_identifiers
 from lexicon.text.folding import BARRIER
+from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from lexicon.documents.docx.layout import Line
 
 _SILENT_ROLES: Final = (Role.CODE, Role.CONTENTS)
+_NOTE: Final = lazy_pattern(r"[\d\s*†‡§,;()\[\]–-]+")
+"""What calls a note where somebody has typed it: Tinghir¹ is a word and a number."""
 
 
 def read(data: bytes, path: str) -> Document:
@@ -60,7 +63,7 @@ def _prose(layout: Layout, comments: list[Span]) -> str:
 
 
 def _silent(layout: Layout) -> Iterator[Span]:
-    """Yield what is no prose: code, and what Word makes from the headings."""
+    """Yield what is no prose: code, what Word makes from the headings, and numbers and signs of notes."""
     for line in layout.lines:
         if line.role in _SILENT_ROLES:
             yield Span(line.start, line.end)
@@ -68,7 +71,9 @@ def _silent(layout: Layout) -> Iterator[Span]:
         start = line.start
         for fragment in line.paragraph.fragments:
             end = start + len(fragment.text)
-            if fragment.run.style and layout.styles.role(fragment.run.style) is Role.CODE:
+            run = fragment.run
+            is_note = run.is_raised and _NOTE.fullmatch(fragment.text)
+            if is_note or (run.style and layout.styles.role(run.style) is Role.CODE):
                 yield Span(start, end)
             start = end
 

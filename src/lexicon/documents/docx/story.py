@@ -57,7 +57,7 @@ _AS_SPACE: Final = str.maketrans("\n\r\t", "   ")
 class Run:
     """A ``w:r``: where it stands in the XML, and what it says of its text."""
 
-    __slots__ = ("end", "hidden", "properties", "start", "style")
+    __slots__ = ("end", "hidden", "is_raised", "properties", "start", "style")
 
     def __init__(self, start: int) -> None:
         self.start = start
@@ -67,6 +67,8 @@ class Run:
         """The same two indices of its ``w:rPr``."""
         self.style = ""
         self.hidden: bool | None = None
+        self.is_raised = False
+        """Whether it stands above the line."""
 
 
 class Fragment(NamedTuple):
@@ -188,6 +190,8 @@ class Story:
             "rPr": self._open_properties,
             "rStyle": self._set_run_style,
             "vanish": self._set_hidden,
+            "vertAlign": self._set_raised,
+            "position": self._set_raised,
             "t": self._open_text,
             "br": self._open_break,
             "sym": self._open_symbol,
@@ -372,6 +376,12 @@ class Story:
     def _set_hidden(self, attributes: Attributes) -> None:
         if self._run:
             self._run.hidden = is_on(locals_of(attributes).get("val", ""))
+
+    def _set_raised(self, attributes: Attributes) -> None:
+        """Take ``superscript``, or half-points above the line, as LibreOffice writes it (ECMA-376-1, 17.3.2)."""
+        value = locals_of(attributes).get("val", "")
+        if self._run:
+            self._run.is_raised = value == "superscript" or (value.isdecimal() and value.strip("0") != "")
 
     def _is_visible(self, paragraph: Paragraph, run: Run) -> bool:
         if self._codes:
