@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.checking.rule import RuleOptions, Scope, Subject
@@ -124,8 +125,10 @@ def merged(document: Document, parts: Sequence[CheckedDocument]) -> CheckedDocum
     """
     if len(parts) == 1:
         return parts[0]
-    found = {(one.span, one.code, one.message): one for part in reversed(parts) for one in part.found}
-    ordered = [found[key] for key in sorted(found)]
+    found: dict[tuple[Span, str, str], Diagnostic] = {}
+    for one in chain.from_iterable(part.found for part in parts):
+        found.setdefault((one.span, one.code, one.message), one)
+    ordered = sorted(found.values(), key=_in_order)
     return CheckedDocument(document, parts[0].language, told(ordered), found=ordered)
 
 
