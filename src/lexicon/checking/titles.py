@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.documents.quotations import emphasised_titles, short_quotations
@@ -13,7 +15,7 @@ from lexicon.text.names import is_inflection
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lexicon.documents.document import Document
 
@@ -86,6 +88,26 @@ def is_same_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(short) < _SHORTEST - 1 or _is_short_form(short, long) or _numbers(short) != _numbers(long):
         return False
     return _in_common(short, long) >= _ALIKE * len(long)
+
+
+class NearTitles:
+    """Finds those of many titles that may be one quoted in two ways, without comparing each with each.
+
+    Args:
+        titles: The titles as folded words.
+    """
+
+    def __init__(self, titles: Iterable[tuple[str, ...]]) -> None:
+        self._by_beginning: dict[str, list[tuple[str, ...]]] = {}
+        for words in titles:
+            for beginning in _beginnings(words):
+                self._by_beginning.setdefault(beginning, []).append(words)
+
+    def of(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Return the titles half of whose words begin as those of ``words`` do, in no order."""
+        shared = Counter(chain.from_iterable(self._by_beginning.get(one, ()) for one in _beginnings(words)))
+        least = len(_parts(words)) / 2
+        return [other for other, count in shared.items() if count >= least and other != words]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.rule import Option, Rule
-from lexicon.checking.titles import is_same_title, titles_in, words_of
+from lexicon.checking.titles import NearTitles, is_same_title, titles_in, words_of
 from lexicon.model.diagnostic import Related, Severity
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     for title in titles_in(subject.document):
         groups.setdefault(title.words, []).append(title)
     known = _known_titles(subject.forms.names)
+    near = NearTitles(groups)
     for words, uses in groups.items():
         if words in known:
             continue
@@ -38,10 +39,12 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             yield _report(subject, options, uses[0], *known[other])
             continue
         rivals = [
-            others for rival, others in groups.items() if _is_drift(words, rival, distinct) and _is_usual(others, uses)
+            groups[rival]
+            for rival in near.of(words)
+            if _is_usual(groups[rival], uses) and _is_drift(words, rival, distinct)
         ]
         if rivals:
-            yield _report_drift(subject, options, uses, max(rivals, key=len))
+            yield _report_drift(subject, options, uses, min(rivals, key=_usual_first))
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +59,11 @@ def _is_drift(words: tuple[str, ...], other: tuple[str, ...], distinct: list[set
 
 def _is_usual(one: list[Title], other: list[Title]) -> bool:
     """Tell whether ``one`` is used more often than ``other``, or as often and earlier."""
-    return (-len(one), one[0].span.start) < (-len(other), other[0].span.start)
+    return _usual_first(one) < _usual_first(other)
+
+
+def _usual_first(uses: list[Title]) -> tuple[int, int]:
+    return -len(uses), uses[0].span.start
 
 
 def _report(
