@@ -11,7 +11,7 @@ from lexicon.text.edits import apply_edits
 
 from .glossed import glossed
 from .samples import check as run
-from .samples import checker, concept, findings, places, preferred
+from .samples import checker, concept, deprecated, findings, places, preferred
 
 MELLAH = glossed("mellah", "the Jewish quarter", preferred("mellah", forms=(WrittenForm("mellahs", "plural"),)))
 LIKUD = glossed("likud", "right-wing Israeli party", preferred("Likud"))
@@ -214,3 +214,14 @@ def test_a_fixed_text_misses_nothing(sentences: list[str]) -> None:
     found = [one for one in findings(text, *ENGLISH) if one.fix]
     fixed = apply_edits(text, [edit for one in found if one.fix for edit in one.fix.edits])
     assert places(findings(fixed, *ENGLISH)) == []
+
+
+def test_the_suggestion_is_written_as_the_glossary_has_it() -> None:
+    """A wrong accent or capital, or a name that is given up, is a fault of its own, and no model for the gloss."""
+    singer = glossed("halali", "Algerian singer", preferred("Salim Hálali"), deprecated("Salim Hallali"))
+    for written, code in (("Salim HáLali", "LX103"), ("Salim Hallali", "LX102")):
+        first, second = findings(f"They met {written} in Fez.", singer)
+        assert (first.code, second.code, first.span) == (code, "LX301", second.span)
+        assert second.message.endswith('add one, such as "Salim Hálali (Algerian singer)"')
+    (found,) = findings("MELLAHS and nothing else. They slept.", MELLAH)
+    assert found.message.endswith('add one, such as "MELLAHS (the Jewish quarter)"')

@@ -125,6 +125,27 @@ def test_a_replaced_name_translates() -> None:
     assert places(compare("Amazigh neighbours.", "השכנים הברברים.", amazigh, berber)) == [("LX102", "ברברים")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rien", ["Rien", "Rien", "Rien"]),
+        ("Rien ici", ["Rien", "ici", "Rien"]),
+        ("42", ["42", "42", "42"]),
+        ("Rien d’un chwari", ["Rien", "Rien", "d’un", "chwari"]),
+    ],
+)
+def test_every_term_is_told(text: str, expected: list[str]) -> None:
+    """However few words the translation has, and whatever else is wrong with them."""
+    house, gate, well = (
+        in_languages(english, en=[preferred(english)], fr=[preferred(french)])
+        for english, french in (("house", "maison"), ("gate", "porte"), ("well", "puits"))
+    )
+    basket = in_languages("basket", fr=[deprecated("chwari")])
+    found = compare("A house, a gate, a well.", text, house, gate, well, basket, language="fr")
+    assert [one.text for one in found] == sorted(expected, key=text.index)
+    assert sorted(one.concept or "" for one in found if one.code == "LX401") == ["gate", "house", "well"]
+
+
 @pytest.mark.parametrize("text", ["התמונה: HK'ART Studio.", "התמונה: HK'ART STUDIO."])
 def test_a_term_that_is_kept(text: str) -> None:
     """What is not to be translated stands in the translation as it is, whatever the glossary's other languages say."""

@@ -15,7 +15,7 @@ from lexicon.documents.registry import read_document
 from lexicon.model.diagnostic import Applicability
 from lexicon.text.edits import apply_edits
 
-from .samples import checker, concept, preferred
+from .samples import checker, concept, findings, preferred
 
 if TYPE_CHECKING:
     from lexicon.model.concept import Concept
@@ -96,3 +96,13 @@ def test_fix_leaves_nothing_to_find(text: str) -> None:
     assert found_in(mended, path="a.txt") == []
     assert normalize("NFC", mended) == normalize("NFC", text)
     assert is_normalized("NFC", mended) or sorted(normalize("NFC", mended)) == sorted(mended)
+
+
+@pytest.mark.parametrize("marks", ["\u05b0\u05b7", "\u064b\u0650\u0651", "\u0301\u0327"])
+def test_a_letter_with_a_hundred_thousand_marks(marks: str) -> None:
+    """No text has such; to put them in order would hang this test."""
+    found = findings(
+        f"The me{marks * 100_000}llah of me{marks * 100_000}llah, מ{marks * 100_000}לאח.",
+        concept("mellah", preferred("mellah")),
+    )
+    assert {one.code for one in found} <= {"LX104", "LX503"}

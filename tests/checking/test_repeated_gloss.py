@@ -7,7 +7,7 @@ import pytest
 from lexicon.text.edits import apply_edits
 
 from .glossed import glossed
-from .samples import concept, findings, preferred
+from .samples import concept, deprecated, findings, preferred
 
 MELLAH = glossed("mellah", "the Jewish quarter", preferred("mellah"))
 INTRODUCED = "She left the mellah (the Jewish quarter).\n\n"
@@ -61,3 +61,12 @@ def test_terms_without_a_gloss_of_the_glossary() -> None:
     town = concept("sakhnin", preferred("Sakhnin"))
     (found,) = findings("Sakhnin (an Arab town) is old. They love Sakhnin (an Arab town).", town)
     assert (found.code, found.text) == ("LX302", "(an Arab town)")
+
+
+@pytest.mark.parametrize("text", ["A mellah, a mellah, a mellah.", "The mellah, the mellah, and the mellah."])
+def test_a_list_of_one_word_explains_nothing(text: str) -> None:
+    """The term itself is no gloss of it, whatever else there is to say of the word."""
+    town = concept("mellah", preferred("mellah"))
+    assert findings(text, town) == []
+    given_up = concept("mellah", preferred("quarter"), deprecated("mellah"))
+    assert {one.code for one in findings(text, given_up)} == {"LX102"}

@@ -402,3 +402,19 @@ def test_many_articles_get_a_worker_for_each_processor(
     processes = in_processes(None, "desk")[2]
     assert len(processes) == processors
     assert (os.getpid() in processes) == (processors == 1)
+
+
+def test_every_missing_term_of_every_translation(root: Path) -> None:
+    """In a memory of several languages, where each translation has its own single word."""
+    units = "".join(
+        f'<tuv xml:lang="{tag}"><seg>{text}</seg></tuv>'
+        for tag, text in (("en", "A souk in the mellah."), ("fr", "Rien"), ("he", "כלום"))
+    )
+    put(root, {"a.tmx": f'<tmx version="1.4"><header srclang="en"/><body><tu>{units}</tu></body></tmx>'})
+    (result,) = check(find_workspace(), CheckRequest(("a.tmx",)), lambda _: b"", lambda _: None)
+    assert [(found.text, found.concept) for found in result.diagnostics] == [
+        ("Rien", "souk"),
+        ("Rien", "mellah"),
+        ("כלום", "souk"),
+        ("כלום", "mellah"),
+    ]

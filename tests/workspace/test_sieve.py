@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lexicon.checking.baseline import serialize
 from lexicon.errors import InputError, LexiconError, UsageError
 from lexicon.workspace.check import CheckRequest, check, check_in_parallel
 from lexicon.workspace.settings import RuleSelection, find_workspace
@@ -181,3 +182,24 @@ def test_what_is_wrong_for_all_is_told_once(root: Path, how: dict[str, str]) -> 
     with pytest.raises(LexiconError):
         list(check(find_workspace(), request, no_input, trouble.append))
     assert trouble == []
+
+
+TITLES = "We read “The Melah Gates of Fez” twice.\n\nThen “The Melah Gate of Fez” again.\n"
+"""The second title stands before the word in it that is given up."""
+
+
+def test_one_concept_is_not_hidden_by_what_is_left_out(root: Path) -> None:
+    """Of two findings about the same words one is told, but of those that are told at all."""
+    put(root, {"a.md": TITLES})
+    assert told("a.md") == [("a.md", 1, "Melah"), ("a.md", 3, "The Melah Gate of Fez")]
+    assert told("a.md", concept="mellah") == [("a.md", 1, "Melah"), ("a.md", 3, "Melah")]
+
+
+def test_a_baseline_knows_what_stands_behind(root: Path) -> None:
+    """So that nothing comes forward that was there when it was written, and what is new does."""
+    put(root, {"a.md": TITLES})
+    assert agree("known.json", "a.md") == (3, 1)
+    assert told("a.md", baseline="known.json") == []
+    title = [one for one in read_baseline("known.json")["a.md"] if one.code == "LX202"]
+    (root / "known.json").write_bytes(serialize({"a.md": title}))
+    assert told("a.md", baseline="known.json") == [("a.md", 1, "Melah"), ("a.md", 3, "Melah")]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _REACH: Final = 200
 """Code points before a term in which such a word begins; between the two there may be markup."""
+_LONGEST: Final = 10
+"""Code points; a longer word is no article."""
 _SPELLINGS: Final = 2
 """Edits by which two spellings of one word differ at most."""
 _UNSURE: Final = ("u", "h", "eu", "ewe", "one", "once", "y")
@@ -47,10 +49,11 @@ def agreed(subject: Subject, edit: Edit, language: str | None) -> Replacement:
     if before[len(sentence) :].strip(SKIP) == "":
         return Replacement((edit,), is_sure=True)  # nothing stands before it, or no space between
     written = subject.document.text[edit.start : edit.end]
-    if language == "en" and (article := _english().search(sentence)):
+    last = sentence[-_LONGEST:]
+    if language == "en" and (article := _english().search(last)):
         end = edit.start - len(before) + len(sentence)
         return _after_indefinite(edit, Span(end - len(article[0]), end), article[0], written)
-    if language == "fr" and _french().search(sentence):
+    if language == "fr" and _french().search(last):
         if _is_vowel(written) != _is_vowel(edit.text):
             return Replacement((), is_sure=False)
         is_spelling = distance(fold_key(written), fold_key(edit.text), _SPELLINGS) <= _SPELLINGS

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.checking.rule import RuleOptions, Scope, Subject
 from lexicon.documents.references import Reading
 from lexicon.glossary.matcher import find_matches
 from lexicon.languages import nearest
-from lexicon.model.diagnostic import Severity
+from lexicon.model.diagnostic import About, Severity
 from lexicon.model.match import Matches
 from lexicon.text.edits import Edit
 from lexicon.text.scripts import script_of
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from lexicon.checking.rule import Rule
     from lexicon.checking.translation import Pair, Source
@@ -27,23 +28,28 @@ if TYPE_CHECKING:
 
 
 _SEVERITIES: Final = tuple(Severity)
-_WHOLE: Final = Scope.CATALOGUE
-"""What rules say of it is about a whole message, and so of no word of it."""
 _COMPARED: Final = (Scope.ARTICLE, Scope.TRANSLATION, Scope.CATALOGUE)
 
 
 class CheckedDocument(NamedTuple):
-    """One article, the tag of its language, and what was found in it, in the order of the text."""
+    """One article, the tag of its language, and what is told of it, in the order of the text."""
 
     document: Document
     language: str
     diagnostics: list[Diagnostic]
+    """Of several findings about the same words only one is here."""
     mended: int = 0
     """How many findings were mended before."""
     gone: int = 0
     """How many findings of the baseline the article no longer has."""
     output: bytes = b""
     """What was made of the article and is no report: its differences, or its text on the way from standard input."""
+    found: Sequence[Diagnostic] = ()
+    """All that was found: who leaves some of it out tells what was behind it."""
+
+    def telling(self, found: Sequence[Diagnostic]) -> CheckedDocument:
+        """Return the article with what is to be told of ``found``, which is in the order of the text."""
+        return self._replace(diagnostics=told(found), found=found)
 
 
 class Checker(NamedTuple):
@@ -79,7 +85,7 @@ class Checker(NamedTuple):
         found = examine(subject, scopes, rules)
         if reading.document is not document:
             found = [_back(diagnostic, reading) for diagnostic in found]
-        return CheckedDocument(document, language, found)
+        return CheckedDocument(document, language, told(found), found=found)
 
     def subject(self, reading: Reading, language: str) -> Subject:
         """Return what rules look at in a text that is in ``language`` (canonical tag); spans count its reading."""
@@ -119,23 +125,68 @@ def merged(document: Document, parts: Sequence[CheckedDocument]) -> CheckedDocum
     """
     if len(parts) == 1:
         return parts[0]
-    found = {(one.span, one.code): one for part in reversed(parts) for one in part.diagnostics}
-    return CheckedDocument(document, parts[0].language, [found[key] for key in sorted(found)])
+    found: dict[tuple[Span, str, str], Diagnostic] = {}
+    for one in chain.from_iterable(part.found for part in parts):
+        found.setdefault((one.span, one.code, one.message), one)
+    ordered = sorted(found.values(), key=_in_order)
+    return CheckedDocument(document, parts[0].language, told(ordered), found=ordered)
 
 
 def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOptions]) -> list[Diagnostic]:
-    """Return what those of ``rules`` that look at ``scopes`` find in ``subject``, as it is reported.
+    """Return all that those of ``rules`` that look at ``scopes`` find in ``subject``, in the order of the text.
 
-    That is in the order of the text, one finding at a place beside what is said of whole messages, without what
-    suppressions silence, and without fixes inside quotations, where the words are the speaker's.
+    That is without what suppressions silence, and without fixes inside quotations, where the words are the speaker's.
     """
     chosen = [options for options in rules if options.rule.scope in scopes]
-    found = _one_at_a_place(_found(subject, (options for options in chosen if options.rule.scope is not _WHOLE)))
-    if messages := _found(subject, (options for options in chosen if options.rule.scope is _WHOLE)):
-        found = sorted((*found, *messages), key=lambda one: (one.span, one.code))
+    found = sorted((one for options in chosen for one in options.rule.check(subject, options)), key=_in_order)
     if subject.document.comments:
         found = _unsuppressed(subject, found, chosen, rules)
     return [one._replace(fix=None) if one.fix and subject.is_quoted(one.span.start) else one for one in found]
+
+
+def told(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return what of ``found``, which is in the order of the text, a reader is told.
+
+    Of findings about words that overlap it is the gravest, then the longest, and so on among those that are left: what
+    is not told stands behind something that is. The same holds for findings about explanations.
+    """
+    hidden: set[int] = set()
+    for about in (About.WORDS, About.EXPLANATION):
+        for cluster in _clusters(one for one in found if one.about is about):
+            hidden.update(map(id, _behind_others(cluster)))
+    return [one for one in found if id(one) not in hidden] if hidden else [*found]
+
+
+def _clusters(found: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
+    """Yield the stretches of ``found``, which is in the order of the text, in which each overlaps another one."""
+    cluster: list[Diagnostic] = []
+    reach = 0
+    for one in found:
+        start, end = one.span
+        if start < reach:
+            cluster.append(one)
+            reach = max(reach, end)
+            continue
+        if len(cluster) > 1:
+            yield cluster
+        cluster, reach = [one], end
+    if len(cluster) > 1:
+        yield cluster
+
+
+def _behind_others(cluster: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what of ``cluster`` overlaps something that is told."""
+    kept: list[Span] = []
+    for one in sorted(cluster, key=_weight, reverse=True):
+        at = bisect_right(kept, one.span)
+        if any(one.span.start < span.end and span.start < one.span.end for span in kept[max(0, at - 1) : at + 1]):
+            yield one
+        else:
+            kept.insert(at, one.span)
+
+
+def _in_order(diagnostic: Diagnostic) -> tuple[Span, str]:
+    return diagnostic.span, diagnostic.code
 
 
 def _back(found: Diagnostic, reading: Reading) -> Diagnostic:
@@ -155,22 +206,6 @@ def _related_back(related: Related, reading: Reading) -> Related:
     return related._replace(span=span, text=reading.text(span))
 
 
-def _found(subject: Subject, rules: Iterable[RuleOptions]) -> list[Diagnostic]:
-    return [diagnostic for options in rules for diagnostic in options.rule.check(subject, options)]
-
-
-def _one_at_a_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the diagnostics in the order of the text; of those that overlap the gravest, then the longest."""
-    ordered = sorted(diagnostics, key=lambda one: (one.span, one.code))
-    kept: list[Diagnostic] = []
-    for one in ordered:
-        while kept and one.span.start < kept[-1].span.end and _weight(one) > _weight(kept[-1]):
-            kept.pop()
-        if not kept or one.span.start >= kept[-1].span.end:
-            kept.append(one)
-    return kept
-
-
 def _weight(diagnostic: Diagnostic) -> tuple[int, int, bool]:
     """Return what decides between two findings at a place.
 
@@ -184,16 +219,17 @@ def _unsuppressed(
     subject: Subject, found: list[Diagnostic], chosen: Iterable[RuleOptions], rules: Iterable[RuleOptions]
 ) -> list[Diagnostic]:
     """Return what of ``found`` no suppression silences, and what there is to say of the suppressions."""
-    from lexicon.checking.suppression import Suppressions  # noqa: PLC0415  (few articles have any)
+    from lexicon.checking.silencing import silence  # noqa: PLC0415  (few articles have any)
+    from lexicon.checking.suppression import Suppressions  # noqa: PLC0415
 
     suppressions = Suppressions.of(subject.document)
-    loud = suppressions.silence(found)
+    loud = silence(suppressions.suppressions, found)
     codes = frozenset(options.rule.code for options in chosen)
     subject = subject._replace(suppressions=suppressions, ran=codes)
     for options in rules:
         if options.rule.scope is Scope.SUPPRESSIONS:
             loud += options.rule.check(subject, options)
-    return sorted(loud, key=lambda one: (one.span, one.code))
+    return sorted(loud, key=_in_order)
 
 
 class _Languages:

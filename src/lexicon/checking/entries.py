@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from lexicon.documents.comments import SIGN, is_directive
 from lexicon.documents.document import Document
 from lexicon.formats.toml.layout import scan
 from lexicon.languages import canonical_tag
@@ -121,7 +122,7 @@ class Entry:
 def document_of(text: str, path: str) -> Document:
     """Return a concept file as a document without prose, whose comments may hold suppressions."""
     comments: tuple[Span, ...] = ()
-    if "lexicon:" in text:
-        found = (match.span("comment") for match in _STRING_OR_COMMENT.finditer(text) if match["comment"])
-        comments = tuple(Span(*span) for span in found if "lexicon:" in text[slice(*span)])
+    if SIGN in text:
+        found = (Span(*match.span("comment")) for match in _STRING_OR_COMMENT.finditer(text) if match["comment"])
+        comments = tuple(span for span in found if is_directive(text, span))
     return Document(path=path, text=text, prose=BARRIER * len(text), comments=comments)

@@ -180,7 +180,12 @@ def _explains(text: str, match: Match, language: str) -> bool:
 
 
 def _is_apposition(text: str, prose: str, match: Match, language: str) -> bool:
-    """Tell whether what a comma or dash parts from a mention is its gloss: the glossary's, or one that is opened so."""
+    """Tell whether what a comma or dash parts from a mention is its gloss: the glossary's, or one that is opened so.
+
+    What only says the term again goes on with a list: "a mellah, a mellah, and a well".
+    """
+    if {*content_words(text, language)} <= {*content_words(match.text, language)}:
+        return False
     if is_same(text, match.forms[0].gloss or "", language):
         return True
     return _opens(text, language) and not _is_introduction(prose, match.span.start, language)

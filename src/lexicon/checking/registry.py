@@ -6,6 +6,7 @@ point ``lexicon.rules`` (the name is the rule's name, the object a :class:`~lexi
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -107,6 +108,7 @@ def page(code: str) -> str:
     return files(package).joinpath(f"{module}.md").read_text(encoding="utf-8")
 
 
+@cache
 def _plugins() -> tuple[Rule, ...]:
     from importlib.metadata import entry_points  # noqa: PLC0415  (50 ms that the built-in rules never pay)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from lexicon.model.diagnostic import Applicability, Diagnostic, Fix, Related, Severity
+from lexicon.model.diagnostic import About, Applicability, Diagnostic, Fix, Related, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from lexicon.model.match import Matches
     from lexicon.text.edits import Edit
     from lexicon.text.spans import Span
+
+
+_ORDER: Final = tuple(Severity)
 
 
 class Scope(Enum):
@@ -91,6 +94,8 @@ class Rule(NamedTuple):
     scope: Scope = Scope.ARTICLE
     options: Mapping[str, Option] = MappingProxyType({})
     """Its options by name; ``severity`` is understood by every rule."""
+    about: About = About.WORDS
+    """What its findings speak of: of those about the words at one place, a reader is told one."""
 
 
 class RuleOptions(NamedTuple):
@@ -132,10 +137,10 @@ class RuleOptions(NamedTuple):
             suggestions=suggestions,
             fix=Fix(Applicability.SAFE if safe else Applicability.UNSAFE, edits) if edits else None,
             related=related,
+            about=self.rule.about,
         )
 
 
 def lower(severity: Severity, cap: Severity | None) -> Severity:
     """Return ``severity``, or ``cap`` where that is milder."""
-    order = list(Severity)
-    return severity if cap is None or order.index(severity) >= order.index(cap) else cap
+    return severity if cap is None or _ORDER.index(severity) >= _ORDER.index(cap) else cap

@@ -9,28 +9,37 @@ Without rules a suppression holds for all of them. A reason may follow after ``-
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.registry import code_of
 from lexicon.errors import UsageError
+from lexicon.text.distance import distance
 from lexicon.text.folding import fold_key
 from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lexicon.documents.document import Document
-    from lexicon.model.diagnostic import Diagnostic
 
-_DIRECTIVE: Final = lazy_pattern(r"lexicon:[ \t]*([\w-]+)(?:=(\d{1,4}))?[ \t]*")
+    Key = tuple[str | None, str]
+    """A code, and what it is about; None for every rule, and nothing for whatever it is about."""
+
+_DIRECTIVE: Final = lazy_pattern(r"([Ll]exicon(?:[ \t]*[:;=])?)[ \t]*([A-Za-z][\w-]*)(?:=(\d{1,4}))?[ \t]*")
+_NAME: Final = "lexicon:"
+_VERBS: Final = ("ignore", "ignore-next", "ignore-file", "end")
+_ALIKE: Final = ("ignore", "disable", "off")
+"""How verbs begin that are meant as one of ours."""
 _TARGET: Final = lazy_pattern(r"\s*([\w-]+)\s*(?:\(([^()]*)\))?[\s,;]*")
 _CLOSERS: Final = lazy_pattern(r"(?:--.*|\*/\}?\s*)$", re.DOTALL)
 _PARAGRAPH_END: Final = lazy_pattern(r"\n[ \t\r]*\n")
-_SEVERAL: Final = 1 << 30
-KEEP_OUT: Final = frozenset({"LX901", "LX902"})
-"""Rules about suppressions, which no suppression silences."""
+SEVERAL: Final = 1 << 30
+"""The limit of a suppression that has none."""
 
 
 @dataclass(slots=True)
@@ -41,14 +50,14 @@ class Target:
     """None for every rule."""
     about: str = ""
     """A concept, or the words of a finding; empty for any."""
-    used: int = 0
-    """How many findings it has silenced."""
+    is_used: bool = False
+    """Whether it has silenced a finding."""
 
-    def fits(self, found: Diagnostic) -> bool:
-        """Tell whether the finding is one that the target is for."""
-        if self.code not in (None, found.code):
-            return False
-        return not self.about or self.about == found.concept or fold_key(self.about) == fold_key(found.text)
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys one of which a finding must have."""
+        written = (self.about, fold_key(self.about))
+        return tuple((self.code, about) for about in dict.fromkeys(written) if about or not self.about)
 
     def __str__(self) -> str:
         return f"{self.code or 'every rule'}({self.about})" if self.about else self.code or "every rule"
@@ -63,29 +72,13 @@ class Suppression:
     reach: Span
     """Where the findings begin that it silences."""
     targets: list[Target]
-    limit: int = _SEVERAL
-    """How many findings it silences at most."""
+    limit: int = SEVERAL
+    """How many findings it silences at most; several about the same words are one."""
     end_comment: Span | None = None
     """The comment that ends it."""
 
-    @property
-    def used(self) -> int:
-        """How many findings it has silenced."""
-        return sum(target.used for target in self.targets)
 
-    def takes(self, found: Diagnostic) -> bool:
-        """Tell whether it silences the finding, and count that."""
-        if not self.reach.start <= found.span.start < self.reach.end or self.used >= self.limit:
-            return False
-        for target in self.targets:
-            if target.fits(found):
-                target.used += 1
-                return True
-        return False
-
-
-@dataclass(slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """A comment that is meant as a suppression and is none."""
 
     comment: Span
@@ -104,51 +97,73 @@ class Suppressions:
     def of(cls, document: Document) -> Suppressions:
         """Read the suppressions in the comments of ``document``."""
         found = cls()
-        opened: list[Suppression] = []
-        for comment in document.comments:
-            text = document.text[slice(*comment)]
-            for directive in _DIRECTIVE.finditer(text):
-                if directive[1] == "end":
-                    found._close(comment, opened)
-                else:
-                    found._open(document, comment, directive, text, opened)
+        _Reader(document, found).read()
         return found
 
-    def _close(self, comment: Span, opened: list[Suppression]) -> None:
-        if not opened:
-            self.mistakes.append(Mistake(comment, '"lexicon: end" ends nothing', "remove it"))
-            return
-        suppression = opened.pop()
-        suppression.reach = Span(suppression.reach.start, comment.start)
-        suppression.end_comment = comment
 
-    def _open(
-        self,
-        document: Document,
-        comment: Span,
-        directive: re.Match[str],
-        text: str,
-        opened: list[Suppression],
-    ) -> None:
-        verb, length = directive[1], len(document.text)
-        if verb not in ("ignore", "ignore-next", "ignore-file"):
-            if verb.startswith(("ignore", "disable", "off")):
-                self.mistakes.append(
-                    Mistake(comment, f'"lexicon: {verb}" is no suppression', "write ignore, ignore-next or ignore-file")
-                )
-            return
-        targets = list(self._targets(comment, _body(text, directive.end())))
-        if not targets:
-            return
-        if verb == "ignore-file":
-            self.suppressions.append(Suppression(comment, Span(0, length), targets))
-        elif verb == "ignore-next":
-            limit = int(directive[2] or 1)
-            reach = Span(comment.end, _end_of_paragraph(document.text, comment.end))
-            self.suppressions.append(Suppression(comment, reach, targets, limit))
+class _Reader:
+    """Reads the suppressions of a document, comment by comment.
+
+    Args:
+        document: What they stand in.
+        found: Where they are listed.
+    """
+
+    def __init__(self, document: Document, found: Suppressions) -> None:
+        self._document = document
+        self._found = found
+        self._opened: list[Suppression | None] = []
+        """What waits for its end; None where it is no suppression."""
+
+    def read(self) -> None:
+        for comment in self._document.comments:
+            text = self._document.text[slice(*comment)]
+            for directive, following in pairwise([*_DIRECTIVE.finditer(text), None]):
+                if directive:
+                    end = following.start() if following else len(text)
+                    self._take(comment, directive, _body(text[directive.end() : end]))
+
+    def _take(self, comment: Span, directive: re.Match[str], body: str) -> None:
+        name, verb, limit = directive.groups()
+        if name != _NAME or verb not in _VERBS:
+            self._take_misspelled(comment, directive, body)
+        elif verb == "end":
+            self._close(comment)
         else:
-            opened.append(Suppression(comment, Span(comment.end, length), targets))
-            self.suppressions.append(opened[-1])
+            self._open(comment, verb, int(limit or 1), list(self._targets(comment, body)))
+
+    def _take_misspelled(self, comment: Span, directive: re.Match[str], body: str) -> None:
+        name, verb, _ = directive.groups()
+        meant = _meant(verb, body) if name == _NAME or _is_meant(directive, body) else ""
+        if meant:
+            self._mistake(comment, f'"{name} {verb}" is no suppression', f"write {meant}")
+        if meant == _quoted("ignore"):
+            self._opened.append(None)
+
+    def _mistake(self, comment: Span, message: str, hint: str) -> None:
+        self._found.mistakes.append(Mistake(comment, message, hint))
+
+    def _close(self, comment: Span) -> None:
+        if not self._opened:
+            self._mistake(comment, '"lexicon: end" ends nothing', "remove it")
+        elif suppression := self._opened.pop():
+            suppression.reach = Span(suppression.reach.start, comment.start)
+            suppression.end_comment = comment
+
+    def _open(self, comment: Span, verb: str, limit: int, targets: list[Target]) -> None:
+        """Take a suppression; it is none if it has no targets, but its end will come all the same."""
+        length = len(self._document.text)
+        suppression: Suppression | None = None
+        if targets and verb == "ignore-file":
+            suppression = Suppression(comment, Span(0, length), targets)
+        elif targets and verb == "ignore-next":
+            suppression = Suppression(comment, Span(comment.end, self._end_of_paragraph(comment.end)), targets, limit)
+        elif targets:
+            suppression = Suppression(comment, Span(comment.end, length), targets)
+        if suppression:
+            self._found.suppressions.append(suppression)
+        if verb == "ignore":
+            self._opened.append(suppression)
 
     def _targets(self, comment: Span, body: str) -> Iterator[Target]:
         """Yield what a suppression names; every rule if it names none, nothing if all it names is unknown."""
@@ -158,34 +173,63 @@ class Suppressions:
         while at < len(body):
             named = _TARGET.match(body, at)
             if named is None:
-                self.mistakes.append(Mistake(comment, f'"{body[at:].strip()}" is no rule', "`lexicon rule` lists them"))
+                self._mistake(comment, f'"{body[at:].strip()}" is no rule', "`lexicon rule` lists them")
                 return
             at = named.end()
             try:
                 code = code_of(named[1])
             except UsageError as error:
-                self.mistakes.append(Mistake(comment, error.message, error.hint or ""))
+                self._mistake(comment, error.message, error.hint or "")
                 continue
             abouts = [about.strip() for about in (named[2] or "").split(",")]
             yield from (Target(code, about) for about in abouts if about or len(abouts) == 1)
 
-    def silence(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """Return those of ``diagnostics``, which are in the order of the text, that are not silenced."""
-        return [found for found in diagnostics if found.code in KEEP_OUT or not self._takes(found)]
+    def _end_of_paragraph(self, start: int) -> int:
+        """Return where the paragraph ends that holds the next letter after ``start``."""
+        text, ends = self._document.text, self._paragraph_ends
+        while start < len(text) and not text[start].isalnum():
+            start += 1
+        at = bisect_left(ends, start)
+        return ends[at] if at < len(ends) else len(text)
 
-    def _takes(self, found: Diagnostic) -> bool:
-        """Tell every suppression of ``found``, so that each knows it is of use, and whether one takes it."""
-        return bool(sum(one.takes(found) for one in self.suppressions))
+    @cached_property
+    def _paragraph_ends(self) -> list[int]:
+        return [end.start() for end in _PARAGRAPH_END.finditer(self._document.text)]
 
 
-def _body(text: str, start: int) -> str:
+def _body(text: str) -> str:
     """Return what stands after the verb of a directive, without a reason and the sign that ends the comment."""
-    return _CLOSERS.sub("", text[start:].partition("\n")[0]).strip()
+    return _CLOSERS.sub("", text.partition("\n")[0]).strip()
 
 
-def _end_of_paragraph(text: str, start: int) -> int:
-    """Return where the paragraph ends that holds the next letter after ``start``."""
-    while start < len(text) and not text[start].isalnum():
-        start += 1
-    end = _PARAGRAPH_END.search(text, start)
-    return end.start() if end else len(text)
+def _is_meant(directive: re.Match[str], body: str) -> bool:
+    """Tell whether what has another name than ours is a suppression all the same, and no sentence about a lexicon."""
+    name, verb, _ = directive.groups()
+    before = directive.string[: directive.start()].removeprefix("NOTE")  # how WebVTT begins a comment
+    if any(map(str.isalnum, before)):
+        return False
+    if not name[-1].isalpha():
+        return True
+    named = _TARGET.match(body)
+    return verb in _VERBS and (not body or (named is not None and _is_rule(named[1])))
+
+
+def _is_rule(name: str) -> bool:
+    try:
+        code_of(name)
+    except UsageError:
+        return False
+    return True
+
+
+def _meant(verb: str, body: str) -> str:
+    """Return what to write instead of ``verb``, or nothing if it is not meant as one of ours."""
+    plain = verb.lower().replace("_", "-")
+    near = [one for one in _VERBS if distance(plain, one, 1) <= 1 and (one != "end" or not body)]
+    if near:
+        return _quoted(near[0])
+    return "ignore, ignore-next or ignore-file" if plain.startswith(_ALIKE) else ""
+
+
+def _quoted(verb: str) -> str:
+    return f'"{_NAME} {verb}"'

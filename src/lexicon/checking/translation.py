@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lexicon.checking.rule import Subject
     from lexicon.documents.document import Document
     from lexicon.glossary.index import FormIndex
-    from lexicon.model.match import Form, Match
+    from lexicon.model.match import Form, Match, Matches
 
 _TELLING_LETTERS: Final = 4
 """A term of so many letters is known even inside a longer word or phrase."""
@@ -144,7 +144,7 @@ def _units(forms: FormIndex, document: Document, language: str) -> Iterator[Pair
         start = end + len(BARRIER)
 
 
-def matches_in(forms: FormIndex, text: str, prose: str, language: str) -> list[Match]:
+def matches_in(forms: FormIndex, text: str, prose: str, language: str) -> Matches:
     """Return the terms of ``language`` in a text, which is taken to be in that language everywhere."""
     languages = frozenset({language})
     return find_matches(forms, text, prose, lambda _: languages, languages)
@@ -162,14 +162,10 @@ def _mentions(matches: Iterable[Match], prose: str, document: Document | None) -
             yield Mention(concepts.pop(), match, text, document)
 
 
-def within(matches: Sequence[Match], span: Span) -> Sequence[Match]:
+def within(matches: Matches, span: Span) -> Sequence[Match]:
     """Return those of ``matches``, which are in order, that begin in ``span``."""
-    first = bisect_left(matches, span.start, key=_start)
-    return matches[first : bisect_left(matches, span.end, lo=first, key=_start)]
-
-
-def _start(match: Match) -> int:
-    return match.span.start
+    first = bisect_left(matches.starts, span.start)
+    return matches[first : bisect_left(matches.starts, span.end, lo=first)]
 
 
 @lru_cache(maxsize=4)
@@ -235,7 +231,7 @@ def name_of(tag: str) -> str:
 
 
 class Places:
-    """Hands out the places at which to report what a segment lacks: a word each, so that no two findings overlap.
+    """Hands out the places at which to report what a segment lacks: a word each, as long as it has some.
 
     Args:
         subject: The translation. Words of its terms come last: other rules may have something to say of them.
@@ -246,7 +242,7 @@ class Places:
         self._taken: set[int] = set()
 
     def next(self, segment: Span) -> Span | None:
-        """Return the first free word of ``segment``, or None if it has no words."""
+        """Return the first free word of ``segment``, else its first word, else all of it; None if it is empty."""
         words = islice(_word().finditer(self._subject.document.prose, *segment), _MOST_WORDS)
         first: Span | None = None
         for span in (Span(*word.span()) for word in words):
@@ -254,11 +250,11 @@ class Places:
             if span.start not in self._taken and not self._is_term(span):
                 self._taken.add(span.start)
                 return span
-        return first
+        return first or (segment if segment.start < segment.end else None)
 
     def _is_term(self, word: Span) -> bool:
         matches = self._subject.matches
-        at = bisect_left(matches, word.end, key=_start)
+        at = bisect_left(matches.starts, word.end)
         return at > 0 and matches[at - 1].span.end > word.start
 
 

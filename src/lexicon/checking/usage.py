@@ -62,7 +62,7 @@ def severity_cap(form: Form, match: Match) -> Severity | None:
 
 def report_disallowed(subject: Subject, options: RuleOptions, statuses: frozenset[TermStatus]) -> Iterator[Diagnostic]:
     """Report the uses of terms whose status is one of ``statuses``."""
-    for match in subject.matches.disallowed:
+    for match in subject.matches.whose(lambda forms: any(form.status in statuses for form in forms)):
         form = faulty_form(subject, match)
         if form is None or form.status not in statuses:
             continue
@@ -113,8 +113,14 @@ def replace(subject: Subject, match: Match, suggestion: str | None) -> Replaceme
     edit = mend(subject, match, suggestion) if suggestion else None
     if not edit:
         return Replacement((), is_sure=False)
-    replacement = agreed(subject, edit, match.forms[0].language)
-    return replacement._replace(is_sure=replacement.is_sure and not match.clitics[0])
+    edits, is_sure = agreed(subject, edit, match.forms[0].language)
+    return Replacement(edits, is_sure and not match.clitics[0])
+
+
+def as_wanted(written: str, form: Form) -> str:
+    """Return what the glossary would have in the place of ``written``, which is ``form``, with its capitals."""
+    wanted = form.text if form.status.is_allowed else form.preferred
+    return in_case_of(written, form.text, wanted) if wanted else written
 
 
 def in_case_of(written: str, form: str, text: str) -> str:

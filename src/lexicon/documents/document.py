@@ -80,7 +80,7 @@ class Document:
     asides: tuple[Span, ...] = ()
     """Captions and other text beside the article that is no first mention of anything, by start, not overlapping."""
     comments: tuple[Span, ...] = ()
-    """Comments that hold ``lexicon:``, by start: where suppressions stand."""
+    """Comments that speak to the checker, by start: where suppressions stand."""
     landmarks: tuple[Landmark, ...] = ()
     """By start."""
     source_language: str | None = None

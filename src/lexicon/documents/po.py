@@ -11,6 +11,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from lexicon.documents.comments import is_directive
 from lexicon.documents.document import Document, Fault, Landmark, Unit
 from lexicon.documents.masking import Mask
 from lexicon.documents.references import shown
@@ -122,7 +123,7 @@ def _strings(text: str, comments: list[Span]) -> Iterator[_String]:
         if (comment := token["comment"]) is not None:
             if comment.startswith(","):
                 flags = (*flags, *(flag.strip() for flag in comment[1:].split(",")))
-            elif "lexicon:" in comment:
+            elif is_directive(text, place):
                 comments.append(place)
             continue
         if token["key"] or string is None or (token["string"] is None and _is_apart(text, string, place)):

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 # Marks and what closes them: English and Hebrew, German, French and Swiss, Danish, Swedish, and the straight one.
 _CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "”": "”", '"': '"', "״": "״"}
 _ALWAYS_OPEN: Final = frozenset("“„«‹")
-_SIGN: Final = lazy_pattern(r'[“”„«»‹›"״\[\]]')
+_SIGNS: Final = '“”„«»‹›"״[]'
+_SIGN: Final = lazy_pattern(f"[{re.escape(_SIGNS)}]")
 _GAP: Final = lazy_pattern(f"{BARRIER}+")
 # A title within a quotation; an apostrophe before a letter closes nothing.
 _IN_SINGLE_MARKS: Final = lazy_pattern(rf"‘((?:[^‘’{BARRIER}]|’(?=\w)){{2,120}})’(?!\w)")
@@ -41,7 +42,9 @@ _SHORT_QUOTATIONS: Final = {
 }
 _PARAGRAPH_ENDS: Final = lazy_pattern(rf"[\n\r\f\u2029]|{BLOCK_TAG.pattern}", re.IGNORECASE)
 _REACH: Final = 2000
-"""Code points on either side in which the ends of a paragraph are looked for first."""
+"""Code points in which the end of a paragraph is looked for first."""
+_SHORT_GAP: Final = 64
+"""Code points in which the beginning of a gap is looked for first."""
 _DEPTH_LIMIT: Final = 8  # of quotations in quotations
 _LETTER_SIGNS: Final = frozenset('"״”')  # gershayim, as Hebrew keyboards and word processors write them
 _NOT_BEFORE_WORD: Final = frozenset(f" \t\r\n\u00a0\u202f.,;:!?)]}}»›”…{BARRIER}")
@@ -143,9 +146,12 @@ class _Marks:
         self._quoted: list[Span] = []
         self._insertions: list[Span] = []
         self._titles: list[Span] | None = None
+        self._has_signs = any(sign in document.prose for sign in f"{_SIGNS}‘'")
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether the place is in a quotation."""
+        if not self._has_signs:
+            return _contains(self._document.quotations, offset)
         self._go_to(offset)
         is_inside = _contains(self._document.quotations, offset) or _contains(self._quoted, offset)
         return is_inside and not _contains(self._insertions, offset)
@@ -178,13 +184,7 @@ class _Marks:
 
 def _paragraph(document: Document, offset: int) -> Span:
     """Return the paragraph around ``offset``: what stands between two gaps in the prose that hold a line's end."""
-    start, end, reach = 0, len(document.prose), _REACH
-    while reach < offset and not start:
-        start = max(_gaps(document, offset - reach, offset), key=_end, default=Span(0, 0)).end
-        reach *= 2
-    if not start:
-        start = max(_gaps(document, 0, offset), key=_end, default=Span(0, 0)).end
-    reach = _REACH
+    start, end, reach = _paragraph_start(document, offset), len(document.prose), _REACH
     while True:
         gap = next(iter(_gaps(document, offset, offset + reach)), None)
         if gap or offset + reach >= end:
@@ -192,8 +192,23 @@ def _paragraph(document: Document, offset: int) -> Span:
         reach *= 2
 
 
-def _end(span: Span) -> int:
-    return span.end
+def _paragraph_start(document: Document, offset: int) -> int:
+    """Return where the last gap between paragraphs before ``offset`` ends, or 0."""
+    while end := document.prose.rfind(BARRIER, 0, offset) + 1:
+        offset = _gap_start(document.prose, end)
+        if _PARAGRAPH_ENDS.search(document.text, offset, end):
+            return end
+    return 0
+
+
+def _gap_start(prose: str, end: int) -> int:
+    """Return where the gap begins that ends at ``end``; it may be megabytes long."""
+    reach = _SHORT_GAP
+    while True:
+        before = prose[max(0, end - reach) : end].rstrip(BARRIER)
+        if before or reach >= end:
+            return max(0, end - reach) + len(before)
+        reach *= 2
 
 
 def _gaps(document: Document, start: int, end: int) -> Iterator[Span]:

@@ -76,7 +76,7 @@ class Blocks(NamedTuple):
     quotations: list[Span]
     asides: list[Span]
     comments: list[Span]
-    """That hold ``lexicon:``."""
+    """That speak to the checker."""
     roles: frozenset[str]
     """Whose text is prose: those of docutils and Sphinx, and the document's own."""
     default_role: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +16,17 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+class About(Enum):
+    """What a finding speaks of: only findings that speak of the same thing may say too much at one place."""
+
+    WORDS = auto()
+    """The words at its place: their choice, their spelling."""
+    EXPLANATION = auto()
+    """What an article says of the words at its place."""
+    WHOLE = auto()
+    """More than its place, which only stands for it: a segment of a translation, all of a document."""
 
 
 class Applicability(StrEnum):
@@ -59,3 +70,4 @@ class Diagnostic(NamedTuple):
     suggestions: tuple[str, ...] = ()
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    about: About = About.WORDS

@@ -102,7 +102,7 @@ class Match(NamedTuple):
     @property
     def is_hint(self) -> bool:
         """Whether it may well be another word."""
-        return self.confidence is Confidence.FOLDED or self.is_doubtful
+        return self.spelling is Spelling.FOLDED or self.is_doubtful
 
     @property
     def confidence(self) -> Confidence:
@@ -118,14 +118,14 @@ class Matches(list[Match]):
     """The matches of a text, in its order; many share their forms, about which rules ask once."""
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Where each of them begins."""
+        return [match.span.start for match in self]
+
+    @cached_property
     def kinds(self) -> dict[int, tuple[Form, ...]]:
         """The forms that matches have, each once, by their identity."""
         return {id(match.forms): match.forms for match in self}
-
-    @cached_property
-    def disallowed(self) -> list[Match]:
-        """The matches that are no allowed term, whatever else they may be."""
-        return self.whose(lambda forms: not any(form.status.is_allowed for form in forms))
 
     def whose(self, wanted: Callable[[tuple[Form, ...]], bool]) -> list[Match]:
         """Return the matches whose forms are ``wanted``."""

@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 from unicodedata import category, normalize
 
+from lexicon.text.normalization import normalized
 from lexicon.text.spans import Span
 
 SKIP: Final = "\x00"
@@ -340,7 +341,7 @@ def strict(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    text = normalize("NFC", re.sub(_PRESENTATION, lambda match: normalize("NFKC", match[0]), text))
+    text = normalized("NFC", re.sub(_PRESENTATION, lambda match: normalize("NFKC", match[0]), text))
     bare = "".join(_strict_char(char) for char in text)
     return " ".join(re.sub(_GERSHAYIM, "״", re.sub(_GERESH, "׳", bare)).split())
 

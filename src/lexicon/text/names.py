@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Final
-from unicodedata import normalize
 
 from lexicon.text.distance import shared_start
+from lexicon.text.normalization import normalized
 
 # Spellings of one sound in Latin transcriptions of Arabic, Berber, Hebrew and Slavic names, applied in this order;
 # "+" stands for the sound of "sh", which no letter has to itself.
@@ -49,7 +49,7 @@ def skeleton(name: str) -> str:
     """
     plain = name.lower()
     if not (plain.isascii() and plain.isalpha()):
-        plain = "".join(filter(str.isalpha, normalize("NFD", plain)))
+        plain = "".join(filter(str.isalpha, normalized("NFD", plain)))
     for spelling, sound in _SOUNDS_WITH_H if "h" in plain else ():
         plain = plain.replace(spelling, sound)
     for spelling, sound in _SOUNDS:

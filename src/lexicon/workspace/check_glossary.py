@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from lexicon.checking.engine import CheckedDocument, examine
+from lexicon.checking.engine import CheckedDocument, examine, told
 from lexicon.checking.entries import Entry, Glossary, document_of
 from lexicon.checking.rule import Scope, Subject
 from lexicon.errors import EmptyWorkspaceError, InputError
@@ -51,7 +51,8 @@ def check_concepts(
                 continue
             entry = Entry(concept=read.concepts[id_], text=document.text, glossary=glossary)
             subject = Subject(document, workspace.source, Matches(), checker.forms, entry=entry)
-            yield CheckedDocument(document, workspace.source, examine(subject, (Scope.GLOSSARY,), rules_for(path)))
+            found = examine(subject, (Scope.GLOSSARY,), rules_for(path))
+            yield CheckedDocument(document, workspace.source, told(found), found=found)
 
 
 def _chosen(workspace: Workspace, paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> list[str]:

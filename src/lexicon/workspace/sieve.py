@@ -35,25 +35,26 @@ class Sieve:
         self._changes = _changes(diff_base) if diff_base else None
 
     def __call__(self, checked: CheckedDocument, lines: Lines | None, codes: Container[str]) -> CheckedDocument:
-        """Return ``checked`` without what is not told.
+        """Return ``checked`` without what is not told; what stood behind that comes forward.
 
         Args:
             checked: What was found in an article.
             lines: Its changed lines, if those alone are of interest.
             codes: The rules that ran; what a baseline has of others is not gone.
         """
-        document, _, diagnostics, *_ = checked
-        gone = 0
+        if not (self._path or self._concept or lines):
+            return checked
+        document, found, gone = checked.document, checked.found, 0
         if self._path:
             from lexicon.checking.baseline import unknown  # noqa: PLC0415  (few checks have a baseline)
 
             agreed = self._baseline.get(path_in(self._path, document.path), ())
-            diagnostics, gone = unknown(document, diagnostics, [one for one in agreed if one.code in codes])
+            found, gone = unknown(document, found, [one for one in agreed if one.code in codes])
         if self._concept:
-            diagnostics = [found for found in diagnostics if found.concept == self._concept]
+            found = [one for one in found if one.concept == self._concept]
         if lines:
-            diagnostics = lines.touched(document, diagnostics)
-        return checked._replace(diagnostics=diagnostics, gone=gone)
+            found = lines.touched(document, found)
+        return checked.telling(found)._replace(gone=gone)
 
     def lines(self, path: str) -> Lines | None:
         """Return the lines of the article ``path`` that have changed, or None where that is of no interest."""
@@ -83,10 +84,10 @@ def read_baseline(path: str) -> dict[str, list[Known]]:
 
 
 def known(checked: CheckedDocument) -> tuple[str, list[Known]]:
-    """Return what a baseline keeps of an article: its path and its findings."""
+    """Return what a baseline keeps of an article: its path and all that was found, told or behind what is told."""
     from lexicon.checking.baseline import known_findings  # noqa: PLC0415
 
-    return checked.document.path, known_findings(checked.document, checked.diagnostics)
+    return checked.document.path, known_findings(checked.document, checked.found)
 
 
 def write_baseline(path: str, findings: Iterable[tuple[str, list[Known]]]) -> tuple[int, int]:

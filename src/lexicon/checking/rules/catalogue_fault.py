@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.rule import Rule, Scope
-from lexicon.model.diagnostic import Severity
+from lexicon.model.diagnostic import About, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,4 +69,5 @@ RULE: Final = Rule(
     summary="a translation that a program cannot use",
     check=check,
     scope=Scope.CATALOGUE,
+    about=About.WHOLE,
 )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from lexicon.checking.glosses import gloss_after, is_explained, is_in_brackets
 from lexicon.checking.mentions import form_in, is_aside, is_own
 from lexicon.checking.rule import Rule
-from lexicon.checking.usage import as_read, severity_cap
-from lexicon.model.diagnostic import Related, Severity
+from lexicon.checking.usage import as_read, as_wanted, severity_cap
+from lexicon.model.diagnostic import About, Related, Severity
 from lexicon.text.edits import Edit
 from lexicon.text.folding import SKIP
 
@@ -65,7 +65,7 @@ def _report(
         line = subject.document.lines.position(glossed.span.start).line
         message = f'"{written}" is explained only on line {line}; explain it here, where it comes first'
     else:
-        example = f', such as "{written} ({form.gloss})"' if form.gloss else ""
+        example = f', such as "{as_wanted(written, form)} ({form.gloss})"' if form.gloss else ""
         message = f'"{written}" comes here for the first time without an explanation; add one{example}'
     return options.report(
         match.span,
@@ -102,4 +102,5 @@ RULE: Final = Rule(
     severity=Severity.WARNING,
     summary="a first mention without the gloss that the glossary asks for",
     check=check,
+    about=About.EXPLANATION,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lexicon.checking.rule import Option, Rule, Scope
 from lexicon.checking.translation import Passage, Places, name_of, translations
-from lexicon.model.diagnostic import Severity
+from lexicon.model.diagnostic import About, Severity
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ RULE: Final = Rule(
     summary="a term of the source that the translation has no term for",
     check=check,
     scope=Scope.TRANSLATION,
+    about=About.WHOLE,
     options={
         "times": Option(3, lambda value: type(value) is int and value >= 0, "a whole number, 0 for never"),
     },

@@ -11,6 +11,7 @@ from lexicon.checking.rule import Rule
 from lexicon.model.diagnostic import Severity
 from lexicon.text.edits import Edit
 from lexicon.text.folding import BARRIER, SKIP
+from lexicon.text.normalization import normalized
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _compositions(prose: str, unusual: Iterable[str]) -> Iterator[Edit]:
 
 def _composed(written: str) -> str:
     """Return ``written`` in NFC, or as it is if only its marks would change places."""
-    composed = normalize("NFC", written)
+    composed = normalized("NFC", written)
     return written if sorted(composed) == sorted(written) else composed
 
 

@@ -8,7 +8,7 @@ from lexicon.checking.glosses import gloss_after, is_same, may_be_glossed
 from lexicon.checking.mentions import form_in, is_aside
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import as_read
-from lexicon.model.diagnostic import Related, Severity
+from lexicon.model.diagnostic import About, Related, Severity
 from lexicon.text.edits import Edit
 
 if TYPE_CHECKING:
@@ -67,4 +67,5 @@ RULE: Final = Rule(
     severity=Severity.INFO,
     summary="a gloss that the article has given before",
     check=check,
+    about=About.EXPLANATION,
 )

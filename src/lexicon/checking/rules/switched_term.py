@@ -9,7 +9,7 @@ from lexicon.checking.mentions import form_in, is_aside
 from lexicon.checking.rule import Rule
 from lexicon.checking.usage import as_read
 from lexicon.checking.variants import are_spellings, is_short_form
-from lexicon.model.diagnostic import Related, Severity
+from lexicon.model.diagnostic import About, Related, Severity
 from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
@@ -134,4 +134,5 @@ RULE: Final = Rule(
     severity=Severity.INFO,
     summary="another name for what was introduced with its gloss",
     check=check,
+    about=About.EXPLANATION,
 )

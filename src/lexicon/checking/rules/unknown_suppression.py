@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lexicon.checking.rule import Rule, Scope
-from lexicon.model.diagnostic import Severity
+from lexicon.model.diagnostic import About, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,4 +32,5 @@ RULE: Final = Rule(
     summary="a suppression of a rule that does not exist",
     check=check,
     scope=Scope.SUPPRESSIONS,
+    about=About.WHOLE,
 )

@@ -10,7 +10,7 @@ from lexicon.checking.translation import matches_in, name_of, translations, with
 from lexicon.checking.usage import as_read
 from lexicon.languages import nearest
 from lexicon.model.diagnostic import Severity
-from lexicon.model.match import Spelling
+from lexicon.model.match import Matches, Spelling
 from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
@@ -38,7 +38,7 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find terms of the source language that were left standing in the translation."""
     first = {mention.concept: mention for pair in reversed(subject.pairs) for mention in pair.mentions}
     for language in sorted({form.language for mention in first.values() for form in mention.match.forms}):
-        candidates = _candidates(subject, language) if language != subject.language else ()
+        candidates = _candidates(subject, language) if language != subject.language else Matches()
         for pair in subject.pairs if candidates else ():
             nearest_mentions = {mention.concept: mention for mention in pair.mentions}
             for match in within(candidates, pair.target):
@@ -48,12 +48,12 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
                     yield _report(subject, options, match, mention)
 
 
-def _candidates(subject: Subject, language: str) -> list[Match]:
+def _candidates(subject: Subject, language: str) -> Matches:
     """Return the terms of ``language`` in the translation that are certainly theirs and have another there."""
     document = subject.document
     terms = translations(subject.forms, subject.language)
     own = {match.span for match in subject.matches if any(form.language == subject.language for form in match.forms)}
-    return [
+    return Matches(
         match
         for match in matches_in(subject.forms, document.text, document.prose, language)
         if match.spelling in _SURE
@@ -61,7 +61,7 @@ def _candidates(subject: Subject, language: str) -> list[Match]:
         and match.span not in own
         and not any(form.is_ambiguous or form.do_not_translate for form in match.forms)
         and terms.get(match.forms[0].concept)
-    ]
+    )
 
 
 def _is_on_purpose(subject: Subject, match: Match, segment: Span) -> bool:

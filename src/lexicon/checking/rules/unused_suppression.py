@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lexicon.checking import registry
 from lexicon.checking.rule import Rule, Scope
-from lexicon.model.diagnostic import Severity
+from lexicon.model.diagnostic import About, Severity
 from lexicon.text.edits import Edit
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
     """Find suppressions that silence nothing, as far as their rules have run."""
     for suppression in subject.suppressions.suppressions if subject.suppressions else ():
-        unused = [target for target in suppression.targets if not target.used and _has_run(target, subject)]
+        unused = [target for target in suppression.targets if not target.is_used and _has_run(target, subject)]
         if not unused:
             continue
         named = ", ".join(map(str, unused))
@@ -70,4 +70,5 @@ RULE: Final = Rule(
     summary="a suppression that silences nothing",
     check=check,
     scope=Scope.SUPPRESSIONS,
+    about=About.WHOLE,
 )
