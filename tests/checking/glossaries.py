@@ -29,7 +29,7 @@ def entry_findings(code: str, text: str, *others: Concept, **settings: Any) -> l
     """Return what the rule ``code`` finds in the concept file ``text``."""
     one = entry(text, *others)
     subject = Subject(document_of(text, "a.toml"), "en", [], one.glossary.checker.forms, entry=one)
-    return examine(subject, (Scope.GLOSSARY,), [rule_options(registry.load(code), settings)])
+    return examine(subject, (Scope.GLOSSARY,), [rule_options(registry.load(code), settings)]).found
 
 
 def section(tag: str, *terms: str) -> str:

@@ -128,7 +128,7 @@ def test_since_knows_what_is_not_recorded(lexicon: Lexicon, root: Path) -> None:
     """Files that were changed by hand are named; nothing is written, no database made."""
     ran = lexicon("status", "--since", "2026-01-01")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.splitlines()[0] == "no entries have news since 2026-01-01 00:00"
+    assert ran.err.splitlines()[0] == "0 entries have news since 2026-01-01 00:00"
     assert ran.err.splitlines()[1] == "not recorded yet: mellah, souk (`lexicon sync` records what the files say)"
     assert not (root / ".lexicon/lexicon.db").exists()
     lexicon("sync")
@@ -167,3 +167,88 @@ def test_since_stands_alone(lexicon: Lexicon) -> None:
     """Everything else asks something different."""
     for other in ("--domains", "--waiting", "a.md"):
         assert lexicon("status", "--since", "1d", other).code == 2
+
+
+# --findings
+
+
+NOISY = {
+    "archive/a.md": (
+        "The melah, the melah and a soukh.\n\n"
+        "<!-- lexicon: ignore deprecated-term(mellah) -->The melah, the melah.<!-- lexicon: end --> A melah.\n"
+    ),
+    "archive/b.md": "A soukh.\n\n<!-- lexicon: ignore-next -->A soukh, a soukh.\n",
+    "archive/c.md": "Salma Hachmar met Salma Hachmar. Salma Hatchmar came.\n",
+}
+
+
+def counted(data: dict[str, list[dict[str, object]]]) -> dict[str, tuple[object, ...]]:
+    return {str(one["concept"]): (one["told"], one["accepted"], one["suppressed"]) for one in data["entries"]}
+
+
+def test_findings(lexicon: Lexicon, root: Path) -> None:
+    """Every finding is counted once: told, accepted or suppressed; the most ignored entry comes first."""
+    put(root, NOISY)
+    ran = lexicon("status", "--findings", "archive")
+    assert (ran.code, ran.out) == (0, "mellah\t3\t0\t2\t40 %\nsouk\t3\t0\t1\t25 %\n")
+    assert ran.err.splitlines() == [
+        "9 findings about 2 entries, 3 of them ignored",
+        "about no entry: 1 told, 0 accepted, 0 suppressed",
+    ]
+    lexicon("check", "archive", "--write-baseline", "known.json")
+    put(root, {"archive/d.md": "A melah, a soukh, a soukh.\n"})
+    data = json.loads(lexicon("status", "--findings", "archive", "--baseline", "known.json", "--json").out)
+    assert counted(data) == {"mellah": (1, 3, 2), "souk": (2, 3, 1)}
+    assert data["entries"][0] == {
+        "concept": "mellah",
+        "told": 1,
+        "accepted": 3,
+        "suppressed": 2,
+        "ignored": 5,
+        "percent": 83,
+    }
+    assert data["others"] == {
+        "concept": "",
+        "told": 0,
+        "accepted": 1,
+        "suppressed": 0,
+        "ignored": 1,
+        "percent": 100,
+    }
+
+
+def test_findings_of_a_baseline_alone(lexicon: Lexicon, root: Path) -> None:
+    """Nothing is checked: what the file holds is counted."""
+    put(root, NOISY)
+    lexicon("check", "archive", "--write-baseline", "known.json")
+    for name in NOISY:
+        (root / name).unlink()
+    data = json.loads(lexicon("status", "--findings", "--baseline", "known.json", "--json").out)
+    assert counted(data) == {"mellah": (0, 3, 0), "souk": (0, 3, 0)}
+
+
+def test_findings_that_are_gone_are_not_counted(lexicon: Lexicon, root: Path) -> None:
+    """A baseline may have more than the articles have by now."""
+    put(root, {"a.md": "A melah, a melah.\n"})
+    lexicon("check", "a.md", "--write-baseline", "known.json")
+    put(root, {"a.md": "A melah.\n"})
+    assert lexicon("status", "--findings", "a.md", "--baseline", "known.json").out == "mellah\t0\t1\t0\t100 %\n"
+
+
+def test_findings_behind_a_suppressed_one(lexicon: Lexicon, root: Path) -> None:
+    """Where one finding hides another, the one that was silenced is counted, and the one that comes forward is told."""
+    put(root, {"a.md": "<!-- lexicon: ignore-file forbidden-term -->The mellah ghetto.\n"})
+    told = lexicon("check", "a.md", "--output-format", "concise").out.splitlines()
+    ran = lexicon("status", "--findings", "a.md")
+    assert ran.out == f"mellah\t{len(told)}\t0\t1\t{100 // (1 + len(told))} %\n"
+
+
+def test_findings_mistakes(lexicon: Lexicon, root: Path) -> None:
+    """Neither articles nor a baseline; a file that is none; something else asked at once."""
+    put(root, {"a.md": "A melah.\n", "bad.json": "{"})
+    assert lexicon("status", "--findings").code == 2
+    assert lexicon("status", "--findings", "a.md", "--lang", "he").code == 2
+    assert lexicon("status", "--baseline", "bad.json").code == 3
+    ran = lexicon("status", "--findings", "a.md", "gone.md")
+    assert (ran.code, ran.out) == (3, "mellah\t1\t0\t0\t0 %\n")
+    assert ran.err.startswith("error: gone.md: ")

@@ -111,7 +111,7 @@ def found_in_concept(example: Example, text: str) -> list[Diagnostic]:
     glossary = Glossary(concepts=concepts, languages=DEFAULT_LANGUAGES, checker=checker)
     entry = Entry(concept=concept, text=text, glossary=glossary)
     subject = Subject(document_of(text, f"{concept.id}.toml"), "en", [], checker.forms, entry=entry)
-    return examine(subject, (Scope.GLOSSARY,), [rule_options(registry.load(example.code), {})])
+    return examine(subject, (Scope.GLOSSARY,), [rule_options(registry.load(example.code), {})]).found
 
 
 def checker_of(concepts: tuple[Concept, ...]) -> Checker:

@@ -46,10 +46,23 @@ class CheckedDocument(NamedTuple):
     """What was made of the article and is no report: its differences, or its text on the way from standard input."""
     found: Sequence[Diagnostic] = ()
     """All that was found: who leaves some of it out tells what was behind it."""
+    silenced: Sequence[Diagnostic] = ()
+    """What would be told if no suppression silenced it."""
+    accepted: Sequence[Diagnostic] = ()
+    """What would be told if the baseline did not have it."""
 
     def telling(self, found: Sequence[Diagnostic]) -> CheckedDocument:
         """Return the article with what is to be told of ``found``, which is in the order of the text."""
         return self._replace(diagnostics=told(found), found=found)
+
+
+class Examined(NamedTuple):
+    """What rules have found, in the order of the text."""
+
+    found: list[Diagnostic]
+    """All that no suppression silences."""
+    silenced: list[Diagnostic]
+    """What would be told if none did."""
 
 
 class Checker(NamedTuple):
@@ -82,10 +95,10 @@ class Checker(NamedTuple):
         scopes: Container[Scope] = (Scope.ARTICLE,)
         if source or document.is_bilingual:
             subject, scopes = subject._replace(pairs=self._pairs(subject, source)), _COMPARED
-        found = examine(subject, scopes, rules)
+        found, silenced = examine(subject, scopes, rules)
         if reading.document is not document:
-            found = [_back(diagnostic, reading) for diagnostic in found]
-        return CheckedDocument(document, language, told(found), found=found)
+            found, silenced = ([_back(one, reading) for one in part] for part in (found, silenced))
+        return CheckedDocument(document, language, told(found), found=found, silenced=silenced)
 
     def subject(self, reading: Reading, language: str) -> Subject:
         """Return what rules look at in a text that is in ``language`` (canonical tag); spans count its reading."""
@@ -125,23 +138,37 @@ def merged(document: Document, parts: Sequence[CheckedDocument]) -> CheckedDocum
     """
     if len(parts) == 1:
         return parts[0]
+    found, silenced = _united(part.found for part in parts), _united(part.silenced for part in parts)
+    return CheckedDocument(document, parts[0].language, told(found), found=found, silenced=silenced)
+
+
+def _united(parts: Iterable[Iterable[Diagnostic]]) -> list[Diagnostic]:
+    """Return what is in ``parts``, in the order of the text, and once what says the same of the same place."""
     found: dict[tuple[Span, str, str], Diagnostic] = {}
-    for one in chain.from_iterable(part.found for part in parts):
+    for one in chain.from_iterable(parts):
         found.setdefault((one.span, one.code, one.message), one)
-    ordered = sorted(found.values(), key=_in_order)
-    return CheckedDocument(document, parts[0].language, told(ordered), found=ordered)
+    return sorted(found.values(), key=_in_order)
 
 
-def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOptions]) -> list[Diagnostic]:
-    """Return all that those of ``rules`` that look at ``scopes`` find in ``subject``, in the order of the text.
+def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOptions]) -> Examined:
+    """Return all that those of ``rules`` that look at ``scopes`` find in ``subject``.
 
-    That is without what suppressions silence, and without fixes inside quotations, where the words are the speaker's.
+    There are no fixes inside quotations, where the words are the speaker's.
     """
     chosen = [options for options in rules if options.rule.scope in scopes]
     found = sorted((one for options in chosen for one in options.rule.check(subject, options)), key=_in_order)
+    silenced: list[Diagnostic] = []
     if subject.document.comments:
-        found = _unsuppressed(subject, found, chosen, rules)
-    return [one._replace(fix=None) if one.fix and subject.is_quoted(one.span.start) else one for one in found]
+        loud = _unsuppressed(subject, found, chosen, rules)
+        found, silenced = loud, without(told(found), loud)
+    found = [one._replace(fix=None) if one.fix and subject.is_quoted(one.span.start) else one for one in found]
+    return Examined(found, silenced)
+
+
+def without(diagnostics: Iterable[Diagnostic], others: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return those of ``diagnostics`` that are none of ``others``, which are the very same objects."""
+    left = set(map(id, others))
+    return [one for one in diagnostics if id(one) not in left]
 
 
 def told(found: Sequence[Diagnostic]) -> list[Diagnostic]:

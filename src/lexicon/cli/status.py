@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         "lexicon status --waiting",
         "lexicon status articles --lang he",
         "lexicon status --since 7d",
+        "lexicon status --findings articles",
         "lexicon status --json",
     ),
 )
@@ -38,10 +40,21 @@ if TYPE_CHECKING:
 @click.option("--waiting", is_flag=True, help="List the terms that wait for review.")
 @click.option("--since", metavar="WHEN", help="Show what is new since a date, 12h, 7d or 2w ago, or a git revision.")
 @click.option(
+    "--findings", is_flag=True, help="Count how often each entry is told and ignored in the articles of PATH."
+)
+@click.option("--baseline", metavar="FILE", help="With --findings: the file of known findings; may stand without PATH.")
+@click.option(
     "--lang", "names", multiple=True, metavar="TAG", shell_complete=languages, help="With PATH: the language needed."
 )
 def command(
-    paths: tuple[str, ...], as_json: bool, domains: bool, waiting: bool, since: str | None, names: tuple[str, ...]
+    paths: tuple[str, ...],
+    as_json: bool,
+    domains: bool,
+    waiting: bool,
+    since: str | None,
+    findings: bool,
+    baseline: str | None,
+    names: tuple[str, ...],
 ) -> int:
     """Show how much of the glossary each language covers and what waits for review.
 
@@ -49,13 +62,19 @@ def command(
 
     With --since: which entries were added, changed, retired or spoken about, by whom and why, as `lexicon history`
     knows it.
+
+    With --findings: how often findings about each entry are told, accepted in the baseline and suppressed in the texts,
+    the most ignored entry first.
     """
     from lexicon.workspace.settings import find_workspace  # noqa: PLC0415  (--help needs none of it)
     from lexicon.workspace.status import status  # noqa: PLC0415
 
     workspace = find_workspace()
+    if findings or baseline:
+        _require_none_beside("--findings", names, domains, waiting, since)
+        return _show_heard(workspace, paths, baseline, as_json=as_json)
     if since is not None:
-        _require_alone("--since", paths, names, domains, waiting)
+        _require_none_beside("--since", paths, names, domains, waiting)
         return _show_news(workspace, since, as_json=as_json)
     if paths:
         return _show_articles(workspace, paths, names, as_json=as_json)
@@ -75,9 +94,49 @@ def command(
     return max((problem.exit_code for problem in found.problems), default=0)
 
 
-def _require_alone(option: str, *others: object) -> None:
+def _require_none_beside(option: str, *others: object) -> None:
     if any(others):
-        raise click.UsageError(f"{option} stands alone, or with --json.")
+        raise click.UsageError(f"{option} asks something else than the other options.")
+
+
+def _show_heard(workspace: Workspace, paths: tuple[str, ...], baseline: str | None, *, as_json: bool) -> int:
+    from lexicon.workspace.ignoring import heard  # noqa: PLC0415
+
+    if not paths and not baseline:
+        raise click.UsageError("--findings counts in articles, or in a --baseline: say which.")
+    troubles = _Troubles()
+    found = heard(workspace, paths, baseline, sys.stdin.buffer.read, troubles)
+    entries = [one for one in found if one.concept]
+    others = next((one for one in found if not one.concept), None)
+    if as_json:
+        data = {"entries": [one.as_data() for one in entries], "others": others.as_data() if others else None}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return troubles.exit_code
+    if entries:
+        rows = [(one.concept, *map(str, one[1:]), f"{one.percent} %") for one in entries]
+        console.table(rows, ("entry", "told", "accepted", "suppressed", "ignored"))
+    total = sum(one.told + one.ignored for one in entries)
+    ignored = sum(one.ignored for one in entries)
+    console.note(f"{console.counted(total, 'finding')} about {_entries(len(entries))}, {ignored} of them ignored")
+    if others:
+        told, accepted, suppressed = others[1:]
+        console.note(f"about no entry: {told} told, {accepted} accepted, {suppressed} suppressed")
+    return troubles.exit_code
+
+
+class _Troubles:
+    """Tells errors and keeps the exit code that they come to."""
+
+    def __init__(self) -> None:
+        self.exit_code = 0
+
+    def __call__(self, error: LexiconError) -> None:
+        self.exit_code = max(self.exit_code, error.exit_code)
+        console.tell(error)
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"
 
 
 def _show_news(workspace: Workspace, since: str, *, as_json: bool) -> int:
@@ -101,8 +160,8 @@ def _tell_news(found: News, begin: datetime) -> None:
     told = [item for item in found.items if item.what != "recorded"]
     if told:
         console.table(map(_news_row, told), ("entry", "what", "when", "who", "fields", "comments"))
-    news = "1 entry has" if len(told) == 1 else f"{len(told) or 'no'} entries have"
-    console.note(f"{news} news since {begin.astimezone():%Y-%m-%d %H:%M}")
+    have = "has" if len(told) == 1 else "have"
+    console.note(f"{_entries(len(told))} {have} news since {begin.astimezone():%Y-%m-%d %H:%M}")
     if met := sorted(item.concept for item in found.items if item.what == "recorded"):
         console.note(f"recorded for the first time, perhaps new: {_first(met, 5)}")
     if found.unrecorded:
@@ -160,13 +219,8 @@ def _show_articles(workspace: Workspace, paths: tuple[str, ...], names: tuple[st
     from lexicon.languages import canonical_tag  # noqa: PLC0415
     from lexicon.workspace.status import article_statuses  # noqa: PLC0415
 
-    problems: list[LexiconError] = []
-
-    def tell(problem: LexiconError) -> None:
-        problems.append(problem)
-        console.tell(problem)
-
-    found = article_statuses(workspace, paths, tell, languages=list(map(canonical_tag, names)))
+    troubles = _Troubles()
+    found = article_statuses(workspace, paths, troubles, languages=list(map(canonical_tag, names)))
     if as_json:
         click.echo(json.dumps([article.as_data() for article in found], ensure_ascii=False, indent=1))
     else:
@@ -177,4 +231,4 @@ def _show_articles(workspace: Workspace, paths: tuple[str, ...], names: tuple[st
         used = sum(article.concepts for article in found)
         articles = console.counted(len(found), "article")
         console.note(f"{articles}; {lacking} of {console.counted(used, 'concept')} used lack a language")
-    return max((problem.exit_code for problem in problems), default=0)
+    return troubles.exit_code

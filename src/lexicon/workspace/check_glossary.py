@@ -51,8 +51,8 @@ def check_concepts(
                 continue
             entry = Entry(concept=read.concepts[id_], text=document.text, glossary=glossary)
             subject = Subject(document, workspace.source, Matches(), checker.forms, entry=entry)
-            found = examine(subject, (Scope.GLOSSARY,), rules_for(path))
-            yield CheckedDocument(document, workspace.source, told(found), found=found)
+            found, silenced = examine(subject, (Scope.GLOSSARY,), rules_for(path))
+            yield CheckedDocument(document, workspace.source, told(found), found=found, silenced=silenced)
 
 
 def _chosen(workspace: Workspace, paths: Iterable[str], trouble: Callable[[LexiconError], None]) -> list[str]:

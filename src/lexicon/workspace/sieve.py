@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from lexicon.checking.engine import without
 from lexicon.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Sieve:
 
             agreed = self._baseline.get(path_in(self._path, document.path), ())
             found, gone = unknown(document, found, [one for one in agreed if one.code in codes])
+            checked = checked._replace(accepted=without(checked.diagnostics, found))
         if self._concept:
             found = [one for one in found if one.concept == self._concept]
         if lines:
