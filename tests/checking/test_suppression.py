@@ -178,3 +178,57 @@ def test_all_mistakes_of_a_comment_are_told() -> None:
 def test_thousands_of_suppressions(text: str) -> None:
     """Each finding asks few of them; a quadratic search would hang this test."""
     assert [place for place in told(text) if place[0] == "LX102"] == []
+
+
+# Until an entry changes.
+
+
+def at_revision(text: str, **revisions: str) -> list[tuple[str, str, str]]:
+    """Return code, text and message of what is found where the entries are at ``revisions``."""
+    rules = [rule_options(registry.load(code), {}) for code in ("LX102", "LX901", "LX902")]
+    engine = checker(MELLAH, SOUK)._replace(revision_of=revisions.get)
+    found = engine.check(read_document(text.encode(), "a.md"), "en", rules).diagnostics
+    return [(one.code, one.text, one.message) for one in found]
+
+
+def test_a_suppression_holds_until_its_entry_changes() -> None:
+    """Then the finding is told again, and the comment, with the revision that would dismiss it once more."""
+    comment = "<!-- lexicon: ignore LX102(mellah@00aa11) -->"
+    text = f"{comment}melah melah<!-- lexicon: end -->"
+    assert at_revision(text, mellah="00aa11") == []
+    told_again = at_revision(text, mellah="22bb33")
+    assert [one[:2] for one in told_again] == [("LX901", comment), ("LX102", "melah"), ("LX102", "melah")]
+    assert told_again[0][2] == (
+        '"mellah" has changed since this was dismissed; look again, then remove it or write mellah@22bb33'
+    )
+    gone = at_revision(text)
+    assert gone[0][2] == 'the entry "mellah" is gone: remove LX102(mellah@00aa11)'
+
+
+def test_only_what_has_changed_is_told_again() -> None:
+    """Other targets of the comment, and other comments for the same entry, go on."""
+    both = "<!-- lexicon: ignore-next=2 LX102(mellah@00aa11, souk@44cc55) -->"
+    told_again = at_revision(f"{both}melah suq", mellah="22bb33", souk="44cc55")
+    assert [one[:2] for one in told_again] == [("LX901", both), ("LX102", "melah")]
+    old, new = (f"<!-- lexicon: ignore-next LX102(mellah@{one}) -->" for one in ("00aa11", "22bb33"))
+    assert [one[:2] for one in at_revision(f"{old}{new}melah melah", mellah="22bb33")] == [
+        ("LX901", old),
+        ("LX102", "melah"),
+    ]
+    named = "<!-- lexicon: ignore-next LX102(mellah) -->"
+    assert [one[:2] for one in at_revision(f"{named}{old}melah", mellah="22bb33")] == [("LX901", old)]
+
+
+def test_a_revision_without_use_is_unused() -> None:
+    """What silences nothing is told as such; what is no revision is the words of a finding."""
+    comment = "<!-- lexicon: ignore-next LX102(mellah@22bb33) -->"
+    ((code, text, message),) = at_revision(f"{comment}mellah", mellah="22bb33")
+    assert (code, text) == ("LX901", comment)
+    assert message == "this comment silences nothing; remove it (it is for LX102(mellah@22bb33))"
+    words = "<!-- lexicon: ignore-next LX102(melah@x) -->"
+    assert [one[:2] for one in at_revision(f"{words}melah", mellah="22bb33")] == [("LX901", words), ("LX102", "melah")]
+
+
+def test_without_revisions_none_has_changed() -> None:
+    """Who checks with a glossary of their own has no files to ask."""
+    assert told("<!-- lexicon: ignore-next LX102(mellah@00aa11) -->melah") == []

@@ -87,12 +87,16 @@ def test_a_term_that_was_given_up_gets_an_objection(lexicon: Lexicon, root: Path
     before = path.read_bytes()
     ran = lexicon("add", "--draft", "--from", findings(lexicon)["LX102"], "--comment", "Fez says melah.")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.splitlines() == [
+    *told, dismissed = ran.err.splitlines()
+    assert told == [
         'your objection to deprecated-term of "melah" is kept with mellah: `lexicon history mellah` shows it',
         "`lexicon review mellah --send` asks for a decision",
-        "until then <!-- lexicon: ignore-next deprecated-term(mellah) --> keeps the finding silent",
     ]
+    comment, arrow, until = dismissed.partition("-->")
+    assert until == " keeps the finding silent until the entry changes"
     assert path.read_bytes() == before
+    put(root, {"a.md": TEXT.replace("They met", f"{comment}{arrow}They met")})
+    assert not {"LX102", "LX901"} & {*findings(lexicon)}
     said = lexicon("history", "mellah").out.splitlines()[-1].strip()
     assert said == (
         'Fez says melah. (objects to deprecated-term of "melah" at a.md:3: “They met in the old melah of Fez.”)'

@@ -544,3 +544,19 @@ def test_workers_leave_when_the_reader_does(working: Working) -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     assert process.wait(30) in (0, 1)
+
+
+def test_dismissed_until_the_entry_changes(lexicon: Lexicon, root: Path) -> None:
+    """``show`` names the revision; a change of the entry, whatever it is, reopens the finding."""
+    revision = lexicon("show", "mellah", "--json").out.partition('"revision": "')[2][:6]
+    put(root, {"a.md": f"<!-- lexicon: ignore-next deprecated-term(mellah@{revision}) -->The melah.\n"})
+    assert lexicon("check", "a.md").out == ""
+    lexicon("edit", "mellah", "--set", "note=Ask Noa.")
+    lines = lexicon("check", "a.md", "--output-format", "concise").out.splitlines()
+    assert [line.split()[1] for line in lines] == ["LX901", "LX102"]
+    now = lexicon("show", "mellah").out.splitlines()[0].rpartition(" ")[2]
+    assert (
+        f'"mellah" has changed since this was dismissed; look again, then remove it or write mellah@{now}' in lines[0]
+    )
+    lexicon("revert", "mellah")
+    assert lexicon("check", "a.md").out == ""

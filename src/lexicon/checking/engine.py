@@ -18,7 +18,7 @@ from lexicon.text.scripts import script_of
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from lexicon.checking.rule import Rule
     from lexicon.checking.translation import Pair, Source
@@ -73,12 +73,15 @@ class Checker(NamedTuple):
         scripts: The script of each language of the workspace, by canonical tag.
         source: Canonical tag of the language that a script shared by several stands for.
         domains: Domains that the documents belong to.
+        revision_of: Returns the revision of a concept, None if there is no such concept: for suppressions until it
+            changes. Without it none has changed.
     """
 
     forms: FormIndex
     scripts: Mapping[str, str]
     source: str
     domains: frozenset[str] = frozenset()
+    revision_of: Callable[[str], str | None] | None = None
 
     def check(
         self, document: Document, language: str, rules: Sequence[RuleOptions], source: Source | None = None
@@ -104,7 +107,8 @@ class Checker(NamedTuple):
         """Return what rules look at in a text that is in ``language`` (canonical tag); spans count its reading."""
         document = reading.document
         matches = self._matches(document, language)
-        return Subject(document, language, matches, self.forms, self.domains, scripts=self.scripts)
+        scripts, revision_of = self.scripts, self.revision_of
+        return Subject(document, language, matches, self.forms, self.domains, scripts=scripts, revision_of=revision_of)
 
     def matches(self, document: Document, language: str) -> Matches:
         """Return the terms in ``document``, which is in ``language`` (canonical tag), in the order of the text."""
@@ -250,7 +254,7 @@ def _unsuppressed(
     from lexicon.checking.suppression import Suppressions  # noqa: PLC0415
 
     suppressions = Suppressions.of(subject.document)
-    loud = silence(suppressions.suppressions, found)
+    loud = silence(suppressions.in_force(subject.revision_of), found)
     codes = frozenset(options.rule.code for options in chosen)
     subject = subject._replace(suppressions=suppressions, ran=codes)
     for options in rules:

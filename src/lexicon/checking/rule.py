@@ -55,6 +55,8 @@ class Subject(NamedTuple):
     """Codes of the rules that have run, for rules about suppressions."""
     scripts: Mapping[str, str] = MappingProxyType({})
     """The script of each language of the workspace, by canonical tag."""
+    revision_of: Callable[[str], str | None] | None = None
+    """Returns the revision of a concept, None if there is no such concept; for suppressions that name one."""
     entry: Entry | None = None
     """The concept of a concept file, for rules about the glossary; None for other documents."""
     pairs: tuple[Pair, ...] = ()

@@ -2,7 +2,8 @@
 
 ``lexicon: ignore RULES`` holds until ``lexicon: end`` or the end of the text, ``lexicon: ignore-next RULES`` for the
 next finding of the paragraph (``ignore-next=3`` for three), ``lexicon: ignore-file RULES`` for the whole text. RULES
-are names or codes, each perhaps with what it is about: ``deprecated-term(mellah)`` names a concept or the words found.
+are names or codes, each perhaps with what it is about: ``deprecated-term(mellah)`` names a concept or the words found,
+``deprecated-term(mellah@2e4b01)`` a concept until it changes.
 Without rules a suppression holds for all of them. A reason may follow after ``--``.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -23,7 +24,7 @@ from lexicon.text.lazy import lazy_pattern
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lexicon.documents.document import Document
 
@@ -36,6 +37,7 @@ _VERBS: Final = ("ignore", "ignore-next", "ignore-file", "end")
 _ALIKE: Final = ("ignore", "disable", "off")
 """How verbs begin that are meant as one of ours."""
 _TARGET: Final = lazy_pattern(r"\s*([\w-]+)\s*(?:\(([^()]*)\))?[\s,;]*")
+_REVISION: Final = lazy_pattern(r"([\w-]+)@([0-9a-f]{6})")
 _CLOSERS: Final = lazy_pattern(r"(?:--.*|\*/\}?\s*)$", re.DOTALL)
 _PARAGRAPH_END: Final = lazy_pattern(r"\n[ \t\r]*\n")
 SEVERAL: Final = 1 << 30
@@ -50,8 +52,12 @@ class Target:
     """None for every rule."""
     about: str = ""
     """A concept, or the words of a finding; empty for any."""
+    revision: str = ""
+    """What the concept must still be; empty for anything."""
     is_used: bool = False
     """Whether it has silenced a finding."""
+    new_revision: str | None = None
+    """What the concept is by now, if it has changed; empty if it is gone. Then nothing is silenced."""
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -60,7 +66,8 @@ class Target:
         return tuple((self.code, about) for about in dict.fromkeys(written) if about or not self.about)
 
     def __str__(self) -> str:
-        return f"{self.code or 'every rule'}({self.about})" if self.about else self.code or "every rule"
+        about = f"{self.about}@{self.revision}" if self.revision else self.about
+        return f"{self.code or 'every rule'}({about})" if about else self.code or "every rule"
 
 
 @dataclass(slots=True)
@@ -99,6 +106,24 @@ class Suppressions:
         found = cls()
         _Reader(document, found).read()
         return found
+
+    def in_force(self, revision_of: Callable[[str], str | None] | None) -> list[Suppression]:
+        """Return the suppressions without the targets whose concept has changed; these know it from now on.
+
+        Args:
+            revision_of: Returns the revision of a concept, None if there is no such concept; without it none has
+                changed.
+        """
+        if revision_of is None or not any(target.revision for one in self.suppressions for target in one.targets):
+            return self.suppressions
+        for target in (target for one in self.suppressions for target in one.targets if target.revision):
+            now = revision_of(target.about) or ""
+            target.new_revision = now if now != target.revision else None
+        current = (
+            replace(one, targets=[target for target in one.targets if target.new_revision is None])
+            for one in self.suppressions
+        )
+        return [one for one in current if one.targets]
 
 
 class _Reader:
@@ -182,7 +207,7 @@ class _Reader:
                 self._mistake(comment, error.message, error.hint or "")
                 continue
             abouts = [about.strip() for about in (named[2] or "").split(",")]
-            yield from (Target(code, about) for about in abouts if about or len(abouts) == 1)
+            yield from (_target(code, about) for about in abouts if about or len(abouts) == 1)
 
     def _end_of_paragraph(self, start: int) -> int:
         """Return where the paragraph ends that holds the next letter after ``start``."""
@@ -195,6 +220,11 @@ class _Reader:
     @cached_property
     def _paragraph_ends(self) -> list[int]:
         return [end.start() for end in _PARAGRAPH_END.finditer(self._document.text)]
+
+
+def _target(code: str, about: str) -> Target:
+    named = _REVISION.fullmatch(about)
+    return Target(code, named[1], named[2]) if named else Target(code, about)
 
 
 def _body(text: str) -> str:

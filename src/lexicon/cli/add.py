@@ -135,6 +135,7 @@ def _add(
 
 def _propose(workspace: Workspace, passage: Passage, author: str, comment: str | None, *, as_json: bool) -> None:
     """Suggest something about an entry that there is, and tell what comes next."""
+    from lexicon.workspace.revisions import revision_of  # noqa: PLC0415
     from lexicon.workspace.suggesting import propose  # noqa: PLC0415
 
     changed = propose(workspace, passage, author=author, comment=comment)
@@ -149,7 +150,8 @@ def _propose(workspace: Workspace, passage: Passage, author: str, comment: str |
     rule = passage.found.rule if passage.found else ""
     console.note(f"your objection to {rule} of {word} is kept with {id_}: `lexicon history {id_}` shows it")
     console.note(f"`lexicon review {id_} --send` asks for a decision")
-    console.note(f"until then <!-- lexicon: ignore-next {rule}({id_}) --> keeps the finding silent")
+    about = f"{id_}@{revision_of(changed.after)}" if changed.after else id_
+    console.note(f"<!-- lexicon: ignore-next {rule}({about}) --> keeps the finding silent until the entry changes")
 
 
 def _alike(workspace: Workspace, draft: Concept, *, force: bool) -> list[Duplicate]:

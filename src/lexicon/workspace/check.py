@@ -23,6 +23,7 @@ from lexicon.workspace.articles import (
     wanted_language,
 )
 from lexicon.workspace.compiled import compiled_glossary
+from lexicon.workspace.revisions import Revisions
 from lexicon.workspace.settings import RuleSelection, find_workspace
 from lexicon.workspace.sieve import Sieve
 from lexicon.workspace.sources import paired_source, require_one_article
@@ -168,6 +169,7 @@ class _Desk(Generic[Kept]):
             scripts={tag: get(tag).script for tag in workspace.languages},
             source=workspace.source,
             domains=frozenset(request.domains or workspace.check.domains),
+            revision_of=Revisions(workspace),
         )
 
     def __reduce__(self) -> tuple[object, ...]:

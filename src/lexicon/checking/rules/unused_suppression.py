@@ -10,7 +10,7 @@ from lexicon.model.diagnostic import About, Severity
 from lexicon.text.edits import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lexicon.checking.rule import RuleOptions, Subject
     from lexicon.checking.suppression import Suppression, Target
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 
 def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
-    """Find suppressions that silence nothing, as far as their rules have run."""
+    """Find suppressions that silence nothing, as far as their rules have run, or whose concept has changed."""
     for suppression in subject.suppressions.suppressions if subject.suppressions else ():
-        unused = [target for target in suppression.targets if not target.is_used and _has_run(target, subject)]
+        idle = [target for target in suppression.targets if not target.is_used and _has_run(target, subject)]
+        changed = [target for target in idle if target.new_revision is not None]
+        if changed:
+            yield _report_changed(subject, options, suppression, changed)
+        unused = [target for target in idle if target.new_revision is None]
         if not unused:
             continue
         named = ", ".join(map(str, unused))
@@ -35,6 +39,25 @@ def check(subject: Subject, options: RuleOptions) -> Iterator[Diagnostic]:
             edits=tuple(_removal(subject.document.text, suppression)) if is_idle else (),
             safe=True,
         )
+
+
+def _report_changed(
+    subject: Subject, options: RuleOptions, suppression: Suppression, targets: Sequence[Target]
+) -> Diagnostic:
+    """Report that the advice which was dismissed may be another by now."""
+    changed = {target.about: target.new_revision for target in targets if target.new_revision}
+    told = [f'the entry "{target.about}" is gone: remove {target}' for target in targets if not target.new_revision]
+    if changed:
+        names = ", ".join(f'"{about}"' for about in changed)
+        again = ", ".join(f"{about}@{revision}" for about, revision in changed.items())
+        told.append(f"{names} has changed since this was dismissed; look again, then remove it or write {again}")
+    return options.report(
+        suppression.comment,
+        subject.document.text[slice(*suppression.comment)],
+        "; ".join(told),
+        language=subject.language,
+        concept=next(iter(changed), None),
+    )
 
 
 def _has_run(target: Target, subject: Subject) -> bool:
