@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "lexicon add riad",
         'lexicon add riad --domain architecture --definition "House round a garden." --translation he=ריאד',
         "lexicon add ⵜⴰⵎⴷⵉⵏⵜ --lang shi --id town --translation fr=ville",
-        "lexicon add --draft --from article.md:3:14",
+        "lexicon add --draft --from article.md:1:5",
     ),
 )
 @click.argument("text", metavar="[TERM]", required=False)
