@@ -323,14 +323,11 @@ def test_a_finding_about_a_whole_segment_covers_nothing() -> None:
     assert _told(text, *whole, _plugin("XX4", Severity.INFO, "two")) == [("XX1", text), ("XX2", text), ("XX4", "two")]
 
 
-def test_how_a_word_is_explained_is_another_matter() -> None:
-    """Than how it is written: the two do not cover each other, but two that are both about explanations do."""
-    rules = [
-        _plugin("XX1", Severity.INFO, "one"),
-        _plugin("XX2", Severity.ERROR, "one two", about=About.EXPLANATION),
-        _plugin("XX3", Severity.INFO, "two", about=About.EXPLANATION),
-    ]
-    assert _told("one two", *rules) == [("XX1", "one"), ("XX2", "one two")]
+def test_a_word_is_put_right_before_it_is_explained() -> None:
+    """Of what is equally grave; an explanation that is missing is not hidden by a hint."""
+    explanation = _plugin("XX2", Severity.WARNING, "one two", about=About.EXPLANATION)
+    assert _told("one two", _plugin("XX1", Severity.WARNING, "one"), explanation) == [("XX1", "one")]
+    assert _told("one two", _plugin("XX1", Severity.INFO, "one"), explanation) == [("XX2", "one two")]
 
 
 def test_a_suppression_uncovers_what_stood_behind() -> None:

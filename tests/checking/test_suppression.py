@@ -66,7 +66,7 @@ def test_what_is_silenced(text: str, expected: list[str]) -> None:
 def test_several_findings_about_one_word_are_one() -> None:
     """Who silences what comes next means the word, whatever there is to say of it; a rule that is named, that alone."""
     text = "She came to Tinerhir."
-    assert told(text) == [("LX102", "Tinerhir"), ("LX301", "Tinerhir")]
+    assert told(text) == [("LX102", "Tinerhir")]
     assert told(f"<!-- lexicon: ignore-next -->{text}") == []
     assert told(f"<!-- lexicon: ignore-next LX102 -->{text}") == [("LX301", "Tinerhir")]
     assert told(f"<!-- lexicon: ignore-next LX301 -->{text}") == [("LX102", "Tinerhir")]

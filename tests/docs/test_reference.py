@@ -222,7 +222,7 @@ def test_python_example(session: Session) -> None:
     session.write("example.py", example.body)
     code, output = session.run("python example.py")
     assert code == 0, output
-    assert output.startswith("10 LX102 Tinerhir\n10 LX301 Tinerhir\n15 LX301 Tashelhit\n")
+    assert output.startswith("10 LX102 Tinerhir\n15 LX301 Tashelhit\n15 LX103 darija\n")
 
 
 def test_json_of_check(session: Session) -> None:

@@ -418,3 +418,47 @@ def test_every_missing_term_of_every_translation(root: Path) -> None:
         ("כלום", "souk"),
         ("כלום", "mellah"),
     ]
+
+
+# Which domain.
+
+SPORTS = """id = "derby"
+status = "approved"
+
+[lang.en]
+
+[[lang.en.term]]
+term = "derby"
+status = "deprecated"
+allowed_in = ["domain:sports"]
+"""
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "domains: [politics, sports]",
+        "domain: sports",
+        'domains: politics, "sports"',
+        "domains:\n  - politics\n  - sports",
+    ],
+)
+def test_an_article_names_its_domains(root: Path, declared: str) -> None:
+    """In its front matter, as a list in any way that YAML writes one; the command line takes nothing from it."""
+    put(root, {"glossary/derby.toml": SPORTS, "a.md": f"---\n{declared}\n---\n\nA derby.\n", "b.md": "A derby.\n"})
+    assert run("a.md", "b.md").findings == [("b.md", "LX102", "en")]
+    request = CheckRequest(("a.md",), domains=("history",))
+    assert not [one.diagnostics for one in check(find_workspace(), request, bytes, pytest.fail) if one.diagnostics]
+
+
+def test_settings_give_a_folder_its_domains(root: Path) -> None:
+    """Besides those of all articles, unless the command line names some."""
+    settings = f'{SETTINGS}\n[check.per-file]\n"sports/**" = {{ domains = ["sports"], ignore = ["LX103"] }}\n'
+    put(
+        root,
+        {"lexicon.toml": settings, "glossary/derby.toml": SPORTS, "sports/a.md": "A derby.\n", "b.md": "A derby.\n"},
+    )
+    assert run("sports", "b.md").findings == [("b.md", "LX102", "en")]
+    request = CheckRequest(("sports/a.md",), domains=("history",))
+    (result,) = check(find_workspace(), request, bytes, pytest.fail)
+    assert [one.code for one in result.diagnostics] == ["LX102"]

@@ -178,13 +178,12 @@ def without(diagnostics: Iterable[Diagnostic], others: Iterable[Diagnostic]) -> 
 def told(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Return what of ``found``, which is in the order of the text, a reader is told.
 
-    Of findings about words that overlap it is the gravest, then the longest, and so on among those that are left: what
-    is not told stands behind something that is. The same holds for findings about explanations.
+    Of findings that overlap it is the gravest, then the one about the words themselves, then the longest, and so on
+    among those that are left: what is not told stands behind something that is. What stands for a whole segment or
+    document overlaps nothing.
     """
-    hidden: set[int] = set()
-    for about in (About.WORDS, About.EXPLANATION):
-        for cluster in _clusters(one for one in found if one.about is about):
-            hidden.update(map(id, _behind_others(cluster)))
+    at_places = (one for one in found if one.about is not About.WHOLE)
+    hidden = {id(one) for cluster in _clusters(at_places) for one in _behind_others(cluster)}
     return [one for one in found if id(one) not in hidden] if hidden else [*found]
 
 
@@ -237,13 +236,19 @@ def _related_back(related: Related, reading: Reading) -> Related:
     return related._replace(span=span, text=reading.text(span))
 
 
-def _weight(diagnostic: Diagnostic) -> tuple[int, int, bool]:
+def _weight(diagnostic: Diagnostic) -> tuple[int, bool, int, bool]:
     """Return what decides between two findings at a place.
 
-    One that knows the source of a translation, or the name that was meant, tells more.
+    Of equal ones a word is put right before it is explained. What knows the source of a translation, or the name that
+    was meant, tells more.
     """
     start, end = diagnostic.span
-    return -_SEVERITIES.index(diagnostic.severity), end - start, diagnostic.code.startswith(("LX4", "LX203"))
+    return (
+        -_SEVERITIES.index(diagnostic.severity),
+        diagnostic.about is About.WORDS,
+        end - start,
+        diagnostic.code.startswith(("LX4", "LX203")),
+    )
 
 
 def _unsuppressed(

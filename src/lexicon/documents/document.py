@@ -71,6 +71,8 @@ class Document:
     (:mod:`lexicon.documents.references`)."""
     language: str | None = None
     """Declared by the file itself (front matter, ``<html lang>``), as written."""
+    domains: tuple[str, ...] = ()
+    """That the file itself says it belongs to (front matter)."""
     passages: tuple[Passage, ...] = ()
     """By start; where two overlap, the later one lies inside the earlier one."""
     headings: tuple[Span, ...] = ()

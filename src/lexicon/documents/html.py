@@ -49,6 +49,7 @@ def read(text: str, path: str) -> Document:
         text=text,
         prose=restore_newlines(layer, text),
         language=scan.language,
+        domains=scan.domains,
         passages=tuple(sorted(scan.passages, key=lambda passage: (passage.start, -passage.end))),
         headings=tuple(scan.headings),
         quotations=tuple(scan.quotations.spans),
@@ -89,7 +90,7 @@ class _Scan:
 
     def run(self) -> None:
         """Go from one ``<`` to the next."""
-        place, self.language = front_matter(self._text)
+        place, self.language, self.domains = front_matter(self._text)
         self.mask.cover(0, place, BARRIER)
         while (start := self._text.find("<", place)) >= 0:
             place = self._markup(start)

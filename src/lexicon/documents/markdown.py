@@ -95,6 +95,7 @@ def read(text: str, path: str) -> Document:
         text=text,
         prose=restore_newlines(layer, text),
         language=blocks.language,
+        domains=blocks.domains,
         headings=tuple(blocks.headings),
         quotations=tuple(blocks.quotations),
         asides=find_asides(text, layer),

@@ -89,6 +89,7 @@ class Blocks(NamedTuple):
     layer: str
     """The text with ``EDGE`` and ``SKIP`` over what is not prose; inline markup is still in it."""
     language: str | None
+    domains: tuple[str, ...]
     headings: list[Span]
     quotations: list[Span]
     comments: list[Span]
@@ -138,7 +139,7 @@ class _LinePass:
     def run(self) -> Blocks:
         """Go through the lines once."""
         text = self._text
-        start, language = front_matter(text)
+        start, language, domains = front_matter(text)
         self._mask.cover(0, start, EDGE)
         while start <= len(text):
             start = self._skip(start)
@@ -153,7 +154,9 @@ class _LinePass:
         self._end_fence(len(text))
         self._close(0, len(self._text))
         layer = part_paragraphs(self._mask.finish(), EDGE)
-        return Blocks(layer, language, self._headings, self._quotations, self._comments, frozenset(self._labels))
+        return Blocks(
+            layer, language, domains, self._headings, self._quotations, self._comments, frozenset(self._labels)
+        )
 
     # The lines that articles mostly consist of, known by their first character: what follows them could do as well,
     # at several times the cost.

@@ -19,12 +19,12 @@ class Severity(StrEnum):
 
 
 class About(Enum):
-    """What a finding speaks of: only findings that speak of the same thing may say too much at one place."""
+    """What a finding speaks of, which decides what is told where several meet."""
 
     WORDS = auto()
     """The words at its place: their choice, their spelling."""
     EXPLANATION = auto()
-    """What an article says of the words at its place."""
+    """What an article says of the words at its place: told once these are right, unless it is graver."""
     WHOLE = auto()
     """More than its place, which only stands for it: a segment of a translation, all of a document."""
 

@@ -215,8 +215,17 @@ class _Desk(Generic[Kept]):
         source = self._source(document, parts[0][0])
         rules = self._chooser.rules_for(document.path, _scopes(document, source))
         codes = {options.rule.code for options in rules}
-        checked = [self._checker.check(part, tag, rules, source) for tag, part in parts]
+        checker = self._checker._replace(domains=self._domains(document))
+        checked = [checker.check(part, tag, rules, source) for tag, part in parts]
         return self._sieve(merged(document, checked), lines, codes)
+
+    def _domains(self, document: Document) -> frozenset[str]:
+        """Return the domains of an article: its own, and those of the command line or else of the settings."""
+        found = {*self._checker.domains, *document.domains}
+        per_file = self._workspace.check.domains_per_file
+        if per_file and not self._request.domains:
+            found.update(*(per_file[one] for one in matching_patterns(per_file, document.path, self._workspace)))
+        return frozenset(found)
 
     def _mended(
         self, data: bytes, checked: CheckedDocument, lines: Lines | None, mending: Mending, *, is_file: bool

@@ -55,6 +55,8 @@ def _values(workspace: Workspace) -> Iterator[tuple[tuple[str, ...], object]]:
     for pattern, selection in check.per_file.items():
         given = (one for one in _selection(("check", "per-file", pattern), selection) if one[1])
         yield from given
+    for pattern, domains in check.domains_per_file.items():
+        yield ("check", "per-file", pattern, "domains"), domains
     for table, patterns in (("languages", check.languages), ("sources", check.sources)):
         for pattern, value in patterns.items():
             yield ("check", table, pattern), value

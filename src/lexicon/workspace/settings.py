@@ -47,6 +47,8 @@ class CheckSettings(NamedTuple):
     """Options of each rule, by its code."""
     per_file: Mapping[str, RuleSelection] = MappingProxyType({})
     """Rules to leave out or add, by file pattern."""
+    domains_per_file: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Domains that articles belong to besides, by file pattern."""
     languages: Mapping[str, str] = MappingProxyType({})
     """Language of the articles, by file pattern."""
     domains: tuple[str, ...] = ()
@@ -200,6 +202,10 @@ class _Reader:
         at = ("check",)
         keys = {"select", "extend-select", "ignore", "rules", "per-file", "languages", "domains", "sources", "help-url"}
         values = self._table_of(at, raw, keys)
+        per_file = {
+            pattern: self._table_of((*at, "per-file", pattern), table, {"select", "extend-select", "ignore", "domains"})
+            for pattern, table in self._mapping((*at, "per-file"), values.get("per-file", {})).items()
+        }
         return CheckSettings(
             rules=self._selection(at, values),
             rule_options={
@@ -207,11 +213,12 @@ class _Reader:
                 for name, options in self._mapping((*at, "rules"), values.get("rules", {})).items()
             },
             per_file={
-                pattern: self._selection(
-                    (*at, "per-file", pattern),
-                    self._table_of((*at, "per-file", pattern), selection, {"select", "extend-select", "ignore"}),
-                )
-                for pattern, selection in self._mapping((*at, "per-file"), values.get("per-file", {})).items()
+                pattern: self._selection((*at, "per-file", pattern), table) for pattern, table in per_file.items()
+            },
+            domains_per_file={
+                pattern: self._strings((*at, "per-file", pattern, "domains"), table["domains"])
+                for pattern, table in per_file.items()
+                if "domains" in table
             },
             languages={
                 pattern: self._tag((*at, "languages", pattern), tag)
