@@ -16,7 +16,7 @@ from lexicon.checking.sentences import occurrences, starts_sentence, word_after,
 from lexicon.documents.quotations import short_quotations
 from lexicon.model.diagnostic import Related, Severity
 from lexicon.text.distance import distance
-from lexicon.text.folding import fold_key
+from lexicon.text.folding import BARRIER, fold_key
 from lexicon.text.names import skeleton
 from lexicon.text.spans import Span
 
@@ -41,6 +41,9 @@ _STRANGE: Final = 2
 _MOST_STRANGE: Final = 3
 _MOST_PLACES: Final = 100
 """Of a name, whose neighbours are looked at."""
+_SENTENCE: Final = 200
+"""Code points within which a sentence names two of one family."""
+_SENTENCE_ENDS: Final = frozenset(f".!?{BARRIER}")
 _AFTER_WORD: Final = " ,.\n"
 _FAR: Final = 1 << 18
 """Code points in which letters that stand together are looked for."""
@@ -110,7 +113,7 @@ def _is_drift(subject: Subject, usual: _Name, rare: _Name, pair: Pair, missing: 
     missing += _OPENS * opening - _shared_neighbours(prose, usual, rare)
     if missing > 0 and (missing > most or missing > _STRANGE * _strange_runs(prose, usual, rare)):
         return False
-    return not (usual.is_in_glossary and _is_another(subject, rare.text))
+    return not (usual.is_in_glossary and _is_another(subject, rare.text)) and not _are_of_one_family(prose, usual, rare)
 
 
 def _is_another(subject: Subject, text: str) -> bool:
@@ -146,6 +149,20 @@ def _neighbours(prose: str, name: _Name) -> set[str]:
         if after := word_after(prose, place + len(name.text)):
             found.add(after)
     return {word for word in found if word[0].isupper()}
+
+
+def _are_of_one_family(prose: str, one: _Name, other: _Name) -> bool:
+    """Tell whether a sentence has both with the same name behind them: Élie Marciano and his cousin Élise Marciano."""
+    for place in other.places[:_MOST_PLACES]:
+        at = bisect_right(one.places, place)
+        for near in one.places[max(0, at - 1) : at + 1]:
+            (start, first), (end, second) = sorted(((place, other.text), (near, one.text)))
+            if end - start > _SENTENCE or not _SENTENCE_ENDS.isdisjoint(prose[start:end]):
+                continue
+            surname = word_after(prose, start + len(first))
+            if surname and surname[0].isupper() and surname == word_after(prose, end + len(second)):
+                return True
+    return False
 
 
 def _strange_runs(prose: str, usual: _Name, rare: _Name) -> int:
