@@ -1,7 +1,7 @@
 """Precision and recall of the rules on the labelled articles: ``python -m tests.articles.measure``.
 
 An article marks what a rule should find as ``⟦LX102 melah⟧``. A finding is right where it overlaps a mark of its rule.
-The articles in ``seen`` were at hand while rules were mended; those in ``unseen`` were first checked when all was done.
+The articles in ``seen`` were at hand while rules were mended; those in ``unseen`` were kept aside until all was done.
 """
 
 from __future__ import annotations

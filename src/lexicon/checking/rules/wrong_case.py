@@ -9,7 +9,8 @@ from lexicon.checking.sentences import starts_sentence, word_after, word_before
 from lexicon.checking.usage import allowed_form, as_read, mend, severity_cap
 from lexicon.model.diagnostic import Severity
 from lexicon.model.match import Spelling
-from lexicon.text.folding import strict
+from lexicon.text.folding import SKIP, strict
+from lexicon.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from lexicon.model.match import Match
 
 
+_OPENS_SPEECH: Final = lazy_pattern(rf"[\"“„«‘‹][{SKIP} \u00a0\u202f]*\Z")
+_REACH: Final = 4
+"""Code points before a word in which a quotation mark, a space and markup stand."""
 _LONGEST_ARTICLE: Final = 3
 """Letters; a longer capitalised word before the term makes both a name or a title: Version History."""
 
@@ -56,9 +60,9 @@ def _only_raised(written: str, wanted: str) -> bool:
 
 
 def _may_be_raised(subject: Subject, match: Match) -> bool:
-    """Tell whether a capital is natural here: start of a sentence, a heading or title, part of a longer name."""
+    """Tell whether a capital is natural here: start of a sentence or speech, a title, part of a longer name."""
     prose, (start, end) = subject.document.prose, match.span
-    if starts_sentence(prose, start):
+    if starts_sentence(prose, start) or _OPENS_SPEECH.search(prose[max(0, start - _REACH) : start]):
         return True
     after = word_after(prose, end)
     if after and after[0].isupper():
