@@ -64,7 +64,7 @@ def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
         text = data[len(bom) :].decode(encoding)
     except UnicodeDecodeError as error:
         raise _undecodable(data[len(bom) :], error, encoding, path) from error
-    if "\0" in text:
+    if encoding != "utf-8" and "\0" in text:
         raise _binary(path)
     return Decoded(text, encoding, bool(bom))
 
