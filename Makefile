@@ -11,7 +11,7 @@ demo: $(VENV)/.product
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/examples/demo.sh
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto $(TESTFLAGS)
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .

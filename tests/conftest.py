@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 settings.register_profile("lexicon", deadline=None)  # a busy machine is no fault
+settings.register_profile("quick", deadline=None, max_examples=15)  # for one Python after another
 settings.load_profile("lexicon")
 
 NOBODY = 65534
