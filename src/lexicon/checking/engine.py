@@ -8,17 +8,18 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lexicon.checking.rule import RuleOptions, Scope, Subject
+from lexicon.checking.telling import in_order, told, without
 from lexicon.documents.references import Reading
 from lexicon.glossary.matcher import find_matches
 from lexicon.languages import nearest
-from lexicon.model.diagnostic import About, Severity
+from lexicon.model.diagnostic import Severity
 from lexicon.model.match import Matches
 from lexicon.text.edits import Edit
 from lexicon.text.scripts import script_of
 from lexicon.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from lexicon.checking.rule import Rule
     from lexicon.checking.translation import Pair, Source
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from lexicon.model.diagnostic import Diagnostic, Related
 
 
-_SEVERITIES: Final = tuple(Severity)
 _COMPARED: Final = (Scope.ARTICLE, Scope.TRANSLATION, Scope.CATALOGUE)
 
 
@@ -151,7 +151,7 @@ def _united(parts: Iterable[Iterable[Diagnostic]]) -> list[Diagnostic]:
     found: dict[tuple[Span, str, str], Diagnostic] = {}
     for one in chain.from_iterable(parts):
         found.setdefault((one.span, one.code, one.message), one)
-    return sorted(found.values(), key=_in_order)
+    return sorted(found.values(), key=in_order)
 
 
 def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOptions]) -> Examined:
@@ -160,63 +160,13 @@ def examine(subject: Subject, scopes: Container[Scope], rules: Sequence[RuleOpti
     There are no fixes inside quotations, where the words are the speaker's.
     """
     chosen = [options for options in rules if options.rule.scope in scopes]
-    found = sorted((one for options in chosen for one in options.rule.check(subject, options)), key=_in_order)
+    found = sorted((one for options in chosen for one in options.rule.check(subject, options)), key=in_order)
     silenced: list[Diagnostic] = []
     if subject.document.comments:
         loud = _unsuppressed(subject, found, chosen, rules)
         found, silenced = loud, without(told(found), loud)
     found = [one._replace(fix=None) if one.fix and subject.is_quoted(one.span.start) else one for one in found]
     return Examined(found, silenced)
-
-
-def without(diagnostics: Iterable[Diagnostic], others: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return those of ``diagnostics`` that are none of ``others``, which are the very same objects."""
-    left = set(map(id, others))
-    return [one for one in diagnostics if id(one) not in left]
-
-
-def told(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Return what of ``found``, which is in the order of the text, a reader is told.
-
-    Of findings that overlap it is the gravest, then the one about the words themselves, then the longest, and so on
-    among those that are left: what is not told stands behind something that is. What stands for a whole segment or
-    document overlaps nothing.
-    """
-    at_places = (one for one in found if one.about is not About.WHOLE)
-    hidden = {id(one) for cluster in _clusters(at_places) for one in _behind_others(cluster)}
-    return [one for one in found if id(one) not in hidden] if hidden else [*found]
-
-
-def _clusters(found: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
-    """Yield the stretches of ``found``, which is in the order of the text, in which each overlaps another one."""
-    cluster: list[Diagnostic] = []
-    reach = 0
-    for one in found:
-        start, end = one.span
-        if start < reach:
-            cluster.append(one)
-            reach = max(reach, end)
-            continue
-        if len(cluster) > 1:
-            yield cluster
-        cluster, reach = [one], end
-    if len(cluster) > 1:
-        yield cluster
-
-
-def _behind_others(cluster: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield what of ``cluster`` overlaps something that is told."""
-    kept: list[Span] = []
-    for one in sorted(cluster, key=_weight, reverse=True):
-        at = bisect_right(kept, one.span)
-        if any(one.span.start < span.end and span.start < one.span.end for span in kept[max(0, at - 1) : at + 1]):
-            yield one
-        else:
-            kept.insert(at, one.span)
-
-
-def _in_order(diagnostic: Diagnostic) -> tuple[Span, str]:
-    return diagnostic.span, diagnostic.code
 
 
 def _back(found: Diagnostic, reading: Reading) -> Diagnostic:
@@ -236,21 +186,6 @@ def _related_back(related: Related, reading: Reading) -> Related:
     return related._replace(span=span, text=reading.text(span))
 
 
-def _weight(diagnostic: Diagnostic) -> tuple[int, bool, int, bool]:
-    """Return what decides between two findings at a place.
-
-    Of equal ones a word is put right before it is explained. What knows the source of a translation, or the name that
-    was meant, tells more.
-    """
-    start, end = diagnostic.span
-    return (
-        -_SEVERITIES.index(diagnostic.severity),
-        diagnostic.about is About.WORDS,
-        end - start,
-        diagnostic.code.startswith(("LX4", "LX203")),
-    )
-
-
 def _unsuppressed(
     subject: Subject, found: list[Diagnostic], chosen: Iterable[RuleOptions], rules: Iterable[RuleOptions]
 ) -> list[Diagnostic]:
@@ -265,7 +200,7 @@ def _unsuppressed(
     for options in rules:
         if options.rule.scope is Scope.SUPPRESSIONS:
             loud += options.rule.check(subject, options)
-    return sorted(loud, key=_in_order)
+    return sorted(loud, key=in_order)
 
 
 class _Languages:

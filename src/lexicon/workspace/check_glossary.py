@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from lexicon.checking.engine import CheckedDocument, examine, told
+from lexicon.checking.engine import CheckedDocument, examine
 from lexicon.checking.entries import Entry, Glossary, document_of
 from lexicon.checking.rule import Scope, Subject
+from lexicon.checking.telling import told
 from lexicon.errors import EmptyWorkspaceError, InputError
 from lexicon.model.match import Matches
 from lexicon.workspace.compiled import concept_files

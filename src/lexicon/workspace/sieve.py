@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from lexicon.checking.engine import without
+from lexicon.checking.telling import without
 from lexicon.errors import InputError
 
 if TYPE_CHECKING:
